@@ -1,0 +1,134 @@
+namespace Catalog.Jobs.Catalogs;
+
+/// <summary>A catalogue's rules, as its catalog.json says them; see docs/catalog-json.md.</summary>
+/// <param name="Name">What the shop calls it.</param>
+/// <param name="SourceLocale">The locale that the facts are written in.</param>
+/// <param name="Locales">The locales to write, in order of their codes' first appearance.</param>
+/// <param name="Columns">What the columns of a source mean.</param>
+/// <param name="Fields">The fields of a text, in the order in which the model writes them.</param>
+/// <param name="Glossary">The terms, already read from their file.</param>
+/// <param name="Approval">What may be approved alone and what goes to a person.</param>
+/// <param name="Budget">What a run may cost.</param>
+/// <param name="Channels">Where approved text goes.</param>
+/// <param name="Sources">Files that the nightly run imports first.</param>
+/// <param name="Schedule">When the nightly run starts; null: only by hand.</param>
+public sealed record CatalogDefinition(
+    string Name,
+    string SourceLocale,
+    IReadOnlyList<LocaleRules> Locales,
+    ColumnMapping Columns,
+    IReadOnlyList<FieldRules> Fields,
+    IReadOnlyList<GlossaryTerm> Glossary,
+    ApprovalRules Approval,
+    RunBudget Budget,
+    IReadOnlyList<Channel> Channels,
+    IReadOnlyList<SourceFile> Sources,
+    NightlySchedule? Schedule)
+{
+    /// <summary>The rules of a locale; null where the catalogue doesn't have it.</summary>
+    public LocaleRules? Locale(string code) => Locales.FirstOrDefault(locale => locale.Code == code);
+}
+
+/// <summary>A locale to write. <paramref name="Style"/> is one line for the prompt, or null.</summary>
+public sealed record LocaleRules(string Code, string? Style);
+
+/// <summary>What the columns of a source mean. Columns that stand nowhere here are ignored and reported once per import.</summary>
+/// <param name="Key">The article number's column.</param>
+/// <param name="Title">The title's column; also a fact.</param>
+/// <param name="Facts">Columns that enter the prompt, in the order in which the block has them.</param>
+/// <param name="Lists">Fact columns whose cells hold several values → what separates them.</param>
+/// <param name="Pictures">Columns with picture paths, relative to the file.</param>
+/// <param name="Documents">Columns with paths of supplier documents, relative to the file.</param>
+/// <param name="Attributes">Columns that are kept and shown but are no facts (price …).</param>
+/// <param name="Category">The fact column by which rules and reports group products; null: none.</param>
+/// <param name="Brand">The fact column with the brand; null: none.</param>
+public sealed record ColumnMapping(
+    string Key,
+    string Title,
+    IReadOnlyList<string> Facts,
+    IReadOnlyDictionary<string, string> Lists,
+    IReadOnlyList<string> Pictures,
+    IReadOnlyList<string> Documents,
+    IReadOnlyList<string> Attributes,
+    string? Category,
+    string? Brand);
+
+/// <summary>A field of a text.</summary>
+/// <param name="Key">One of title, description, bullets, alt_text, seo_title, seo_description.</param>
+/// <param name="MaxLength">In <paramref name="Unit"/>; for bullets per bullet; null: no limit.</param>
+public sealed record FieldRules(string Key, int? MaxLength, LengthUnit Unit = LengthUnit.Characters)
+{
+    /// <summary>True for fields that are a list of strings.</summary>
+    public bool IsList => Key == "bullets";
+
+    /// <summary>All fields that the prompt contract knows.</summary>
+    public static IReadOnlyList<string> Known { get; } = ["title", "description", "bullets", "alt_text", "seo_title", "seo_description"];
+}
+
+/// <summary>What a limit counts.</summary>
+public enum LengthUnit
+{
+    /// <summary>What a reader sees as one character (grapheme clusters).</summary>
+    Characters,
+
+    /// <summary>UTF-8 bytes.</summary>
+    Bytes,
+}
+
+/// <summary>A term of the glossary.</summary>
+/// <param name="Term">As the facts write it; for forbidden terms as the text would.</param>
+/// <param name="Locale">Null: all locales.</param>
+/// <param name="Translation">For preferred terms.</param>
+public sealed record GlossaryTerm(string Term, string? Locale, GlossaryRule Rule, string? Translation, string? Note);
+
+/// <summary>What a term is for.</summary>
+public enum GlossaryRule
+{
+    /// <summary>Stands in every language as it is.</summary>
+    NeverTranslate,
+
+    /// <summary>Has a translation that must be used.</summary>
+    Preferred,
+
+    /// <summary>Must not occur.</summary>
+    Forbidden,
+}
+
+/// <summary>What may be approved without a person.</summary>
+/// <param name="MaxSeverity">A text whose worst finding (its own and its product's) is at most this is approved; <see cref="Checks.Severity.None"/>: only without findings. Null: nothing is approved alone.</param>
+/// <param name="MaxRounds">How often the model may improve a text, 0 to 5.</param>
+/// <param name="Rewrite">A text that still has a finding of its own at least this severe after the last round goes back to the model instead of to a person; null: never.</param>
+/// <param name="Review">What always goes to a person.</param>
+public sealed record ApprovalRules(Checks.Severity? MaxSeverity, int MaxRounds, Checks.Severity? Rewrite, IReadOnlyList<ReviewRule> Review);
+
+/// <summary>Texts that match all that is given always go to a person.</summary>
+/// <param name="Locale">A locale code.</param>
+/// <param name="Category">A value of the category column.</param>
+/// <param name="Finding">A finding type, or a prefix with <c>.*</c>.</param>
+public sealed record ReviewRule(string? Locale, string? Category, string? Finding);
+
+/// <summary>What a run may cost; null: no bound.</summary>
+public sealed record RunBudget(long? MaxTokens, double? MaxMinutes);
+
+/// <summary>Where approved text goes.</summary>
+/// <param name="Fields">Field keys that this channel takes; all of them belong to the catalogue.</param>
+/// <param name="Locales">Locale codes that this channel takes.</param>
+public sealed record Channel(string Name, ChannelFormat Format, IReadOnlyList<string> Fields, IReadOnlyList<string> Locales);
+
+/// <summary>How a channel's file is laid out.</summary>
+public enum ChannelFormat
+{
+    /// <summary>One row a product, columns <c>title@de-DE</c>.</summary>
+    Wide,
+
+    /// <summary>One row a product, locale and field.</summary>
+    Long,
+}
+
+/// <summary>A file that the nightly run imports. The path is relative to catalog.json, or absolute.</summary>
+public sealed record SourceFile(string Name, string File);
+
+/// <summary>When the nightly run starts.</summary>
+/// <param name="Cron">Five fields.</param>
+/// <param name="TimeZone">An IANA id.</param>
+public sealed record NightlySchedule(string Cron, string TimeZone);

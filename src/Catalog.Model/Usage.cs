@@ -1,0 +1,34 @@
+namespace Catalog.Model;
+
+/// <summary>Counts what conversations cost, where the model's sessions are called. Safe for many threads.</summary>
+public sealed class Usage
+{
+    private long computed, decoded, forced, pictures, calls;
+
+    /// <summary>Prompt tokens that went through the decoder.</summary>
+    public long PromptTokensComputed => Interlocked.Read(ref computed);
+
+    /// <summary>Answer tokens, end markers included.</summary>
+    public long DecodeTokens => Interlocked.Read(ref decoded);
+
+    /// <summary>Answer tokens that the format left no choice about.</summary>
+    public long ForcedTokens => Interlocked.Read(ref forced);
+
+    /// <summary>Pictures that went through the vision model.</summary>
+    public long PicturesEncoded => Interlocked.Read(ref pictures);
+
+    /// <summary>Openings started and turns sent.</summary>
+    public long Calls => Interlocked.Read(ref calls);
+
+    internal void AddPrompt(int tokens) => Interlocked.Add(ref computed, tokens);
+
+    internal void AddAnswer(int tokens, int forcedTokens)
+    {
+        Interlocked.Add(ref decoded, tokens);
+        Interlocked.Add(ref forced, forcedTokens);
+    }
+
+    internal void AddPicture() => Interlocked.Increment(ref pictures);
+
+    internal void AddCall() => Interlocked.Increment(ref calls);
+}
