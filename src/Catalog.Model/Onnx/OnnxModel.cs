@@ -27,7 +27,8 @@ internal sealed class OnnxModel : IDisposable
             }
         }
 
-        EndIds = [.. config.EndIds.Append(Tokenizer.Marker(Markers.MessageEnd)).Append(Tokenizer.Marker(Markers.TextEnd)).Distinct()];
+        // The recipes' configurations name the end of a text only; a message ends an answer, too.
+        EndIds = [.. config.EndIds.Prepend(Tokenizer.Marker(Markers.TextEnd)).Prepend(Tokenizer.Marker(Markers.MessageEnd)).Distinct()];
         Profile = ProfileFile.Read(folder, config, Vision is not null);
     }
 
@@ -53,7 +54,8 @@ internal sealed class OnnxModel : IDisposable
     public static OnnxModel Load(string folder, EngineOptions options) => new(folder, GenAiConfig.Load(folder), options);
 
     /// <summary>The tokens as the grammar sees them.</summary>
-    public TokenVocabulary Vocabulary() => TokenVocabulary.Of(Tokenizer, EndIds);
+    public TokenVocabulary Vocabulary() =>
+        new([.. Enumerable.Range(0, Tokenizer.Count).Select(Tokenizer.Bytes)], Tokenizer.AddedTokens, EndIds, Tokenizer.Count);
 
     /// <summary>A bit for each token that a free answer may have: not the logits' padding, nor a picture's placeholder, which has no embedding of its own.</summary>
     public ulong[] AnyToken()
