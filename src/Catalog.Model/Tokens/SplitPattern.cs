@@ -40,6 +40,6 @@ internal static partial class SplitPattern
         }
     }
 
-    [GeneratedRegex(@"\[:|&&|[?*+}]\+|\\[^rntsSpP\p{P}\p{S}]|\\[pP](?!\{[LMNPSZC][a-z]?\})")]
+    [GeneratedRegex(@"\[:|&&|[?*+]\+|[0-9]\}\+|\\[^rntsSpP\p{P}\p{S}]|\\[pP](?!\{[LMNPSZC][a-z]?\})")]
     private static partial Regex Unportable();
 }
