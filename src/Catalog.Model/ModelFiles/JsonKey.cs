@@ -40,6 +40,9 @@ internal readonly record struct JsonKey(string File, string Name, JsonElement Va
     public int Integer() =>
         Value.ValueKind == JsonValueKind.Number && Value.TryGetInt32(out var number) ? number : throw Error("isn't an integer");
 
+    /// <summary>A token id.</summary>
+    public int Id() => Integer() is >= 0 and var id ? id : throw Error("is negative; an id is not");
+
     public float Number() => Value.ValueKind == JsonValueKind.Number ? Value.GetSingle() : throw Error("isn't a number");
 
     public bool IsTrue(string key) => Find(key) is { Value.ValueKind: JsonValueKind.True };

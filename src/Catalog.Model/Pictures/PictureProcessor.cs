@@ -5,13 +5,6 @@ namespace Catalog.Model.Pictures;
 /// <summary>Turns pictures into what the vision model takes. Safe for use by many threads at once.</summary>
 public sealed class PictureProcessor
 {
-    static PictureProcessor()
-    {
-        // Several pictures are prepared at once, none twice: threads inside one and a cache of operations would only cost.
-        NetVips.NetVips.Concurrency = 1;
-        Cache.Max = 0;
-    }
-
     private PictureProcessor(ProcessorConfig config) => Config = config;
 
     /// <summary>How pictures are prepared.</summary>
@@ -23,8 +16,10 @@ public sealed class PictureProcessor
     /// Lowers the config's largest area: released models allow 16 million pixels, 16,384 tokens for one picture.
     /// </param>
     /// <exception cref="InvalidDataException">The file holds something else; the message names file and key.</exception>
+    /// <exception cref="InvalidOperationException">libvips can't be loaded.</exception>
     public static PictureProcessor Load(string path, int? maxPixels = null)
     {
+        ConfigureLibvips();
         var config = ProcessorConfig.Read(path);
         var limit = Math.Min(maxPixels ?? config.MaxPixels, config.MaxPixels);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, config.Factor * config.Factor, nameof(maxPixels));
@@ -49,5 +44,14 @@ public sealed class PictureProcessor
         {
             throw new PictureException($"{picture.Name}: the picture is damaged: {error.Message.ReplaceLineEndings(" ").Trim()}", error);
         }
+    }
+
+    private static void ConfigureLibvips()
+    {
+        if (!ModuleInitializer.VipsInitialized)
+            throw new InvalidOperationException("libvips can't be loaded, so no picture can be read.", ModuleInitializer.Exception);
+        // Several pictures are prepared at once, none twice: threads inside one and a cache of operations would only cost.
+        NetVips.NetVips.Concurrency = 1;
+        Cache.Max = 0;
     }
 }

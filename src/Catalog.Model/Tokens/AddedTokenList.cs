@@ -11,7 +11,7 @@ internal static class AddedTokenList
     {
         var tokens = new SortedDictionary<int, AddedToken>();
         foreach (var entry in addedTokens.Items())
-            Add(tokens, entry, entry.Key("id").Integer());
+            Add(tokens, entry, entry.Key("id").Id());
         var configPath = Path.Combine(Path.GetDirectoryName(tokenizerPath) ?? "", "tokenizer_config.json");
         if (!File.Exists(configPath))
             return [.. tokens.Values];
@@ -42,6 +42,8 @@ internal static class AddedTokenList
             throw entry.Error($"(token {id}) has no content");
         if (tokens.TryGetValue(id, out var other) && other != token)
             throw entry.Error($"says that token {id} is {token.Content}, but it is {other.Content} elsewhere");
+        if (tokens.Values.FirstOrDefault(known => known.Content == token.Content) is { } twin && twin.Id != id)
+            throw entry.Error($"gives {token.Content} the id {id}, but it has {twin.Id} already");
         tokens[id] = token;
     }
 }

@@ -41,7 +41,11 @@ public sealed class QwenTokenizer
     /// <exception cref="InvalidDataException">
     /// The file holds something that this tokenizer would do differently; the message names file and key.
     /// </exception>
-    public static QwenTokenizer Load(string path) => new(TokenizerFile.Read(path));
+    public static QwenTokenizer Load(string path)
+    {
+        UnicodeText.RequireUnicodeData();
+        return new QwenTokenizer(TokenizerFile.Read(path));
+    }
 
     /// <summary>Encodes text that may come from anywhere: no marker is recognized in it. Lone surrogates become U+FFFD.</summary>
     public int[] Encode(string text)

@@ -43,7 +43,7 @@ internal sealed record TokenizerFile(
     {
         var tokens = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (token, id) in vocab.Properties())
-            tokens[token] = id.Integer();
+            tokens[token] = id.Id();
         foreach (var character in ByteAlphabet.Characters)
         {
             if (!tokens.ContainsKey(character.ToString()))

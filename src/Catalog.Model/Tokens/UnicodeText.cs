@@ -8,6 +8,14 @@ internal static class UnicodeText
     /// <summary>The only character whose presence makes .NET refuse to normalize valid text.</summary>
     private const char ByteOrderNonCharacter = '\uFFFE';
 
+    /// <summary>Makes sure that <see cref="Compose"/> works: without ICU, .NET would leave text as it is and say nothing.</summary>
+    /// <exception cref="InvalidOperationException">The process runs without Unicode data.</exception>
+    public static void RequireUnicodeData()
+    {
+        if (Compose("e\u0301") != "\u00E9")
+            throw new InvalidOperationException("Text can't be normalized: install libicu, and don't set InvariantGlobalization.");
+    }
+
     /// <summary>Replaces surrogates without a partner by U+FFFD.</summary>
     public static string Repair(string text)
     {
