@@ -37,6 +37,9 @@ public sealed class QwenTokenizer
     /// </summary>
     public int Count => bytes.Length;
 
+    /// <summary>All added tokens, text → id.</summary>
+    public IReadOnlyDictionary<string, int> Markers => markers;
+
     /// <summary>Reads the original <c>tokenizer.json</c> of a model, and <c>tokenizer_config.json</c> beside it for more markers.</summary>
     /// <exception cref="InvalidDataException">
     /// The file holds something that this tokenizer would do differently; the message names file and key.
