@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Catalog.Model.Chat;
 using Catalog.Model.Grammar;
 using Catalog.Model.Onnx;
@@ -12,8 +11,6 @@ public sealed partial class OracleTests
 {
     private const int MaxTokens = 400;
     private const float LogitTolerance = 1e-3f;
-
-    private static readonly ConcurrentDictionary<string, Lazy<Task<OnnxTextEngine>>> Engines = new();
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -144,8 +141,7 @@ public sealed partial class OracleTests
         return true;
     }
 
-    private static async Task<OnnxTextEngine> EngineAsync() =>
-        await Engines.GetOrAdd(OracleFolder.Model, folder => new Lazy<Task<OnnxTextEngine>>(() => OnnxTextEngine.LoadAsync(folder, new EngineOptions(), CancellationToken.None))).Value;
+    private static Task<OnnxTextEngine> EngineAsync() => DemoEngine.SharedAsync();
 
     private static byte[] PictureBytes(PromptCase prompt) => [.. prompt.Pictures.SelectMany(file => File.ReadAllBytes(OracleFolder.PathOf(file)))];
 
