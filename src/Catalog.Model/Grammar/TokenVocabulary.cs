@@ -39,7 +39,7 @@ internal sealed class TokenVocabulary
             }
         }
 
-        CheckBytes();
+        CheckBytes(bytes);
         var ordinary = Enumerable.Range(0, count).Where(id => !bytes[id].IsEmpty).ToArray();
         Array.Sort(ordinary, (x, y) => bytes[x].Span.SequenceCompareTo(bytes[y].Span) is var order and not 0 ? order : x.CompareTo(y));
         Trie = new TokenTrie(ordinary, bytes);
@@ -74,16 +74,16 @@ internal sealed class TokenVocabulary
     /// <summary>The id of such a marker, or −1 where the tokenizer has none.</summary>
     public int Marker(int symbol) => ids.GetValueOrDefault(symbol, -1);
 
-    private void CheckBytes()
+    private static void CheckBytes(ReadOnlyMemory<byte>[] ordinaryTokenBytes)
     {
         var missing = StringBytes.Steps.SelectMany(step => Enumerable.Range(step.First, step.Last - step.First + 1)).Concat(['"', '\\', '\n']).ToHashSet();
-        foreach (var token in bytes)
+        foreach (var token in ordinaryTokenBytes)
         {
             if (token.Length == 1)
                 missing.Remove(token.Span[0]);
         }
 
         if (missing.Count > 0)
-            throw new ArgumentException($"No token stands for the single byte 0x{missing.Min():X2}; a byte-level vocabulary has one for each.", nameof(bytes));
+            throw new ArgumentException($"No token stands for the single byte 0x{missing.Min():X2}; a byte-level vocabulary has one for each.", nameof(ordinaryTokenBytes));
     }
 }

@@ -38,16 +38,6 @@ public sealed class ConstraintTests
     public void Where_only_an_end_is_legal_the_first_end_id_is_forced() =>
         Assert.Equal(DemoVocabulary.End, Copy.Forced(After("""{"title": "", "verdict": "same"}""")));
 
-    [Fact]
-    public void A_token_that_is_the_only_legal_one_is_forced()
-    {
-        var constraint = DemoVocabulary.Factory.Get(new AnswerFormat("""{"const": "\u0001"}"""));
-        var state = constraint.Walk(DemoVocabulary.Cut("\"\\u000"u8));
-        // "1" and, where the vocabulary has it, "1\"" are the ways on: forced only where there is one.
-        var ways = Enumerable.Range(0, DemoVocabulary.Tokens.Count).Where(id => constraint.Allows(state, id)).ToList();
-        Assert.Equal(ways.Count == 1 ? ways[0] : Constraint.None, constraint.Forced(state));
-    }
-
     [Theory]
     [InlineData("", "{\"title\": \"")]
     [InlineData("{\"ti", "tle\": \"")]

@@ -42,13 +42,19 @@ public sealed class RefusalTests
     [InlineData("")]
     [InlineData("{")]
     [InlineData("""{"type": "null", "type": "null"}""")]
-    [InlineData("{\"title\": \"\ud800\"}")]
     public void A_schema_that_is_no_JSON_is_refused(string schema) =>
         Assert.Throws<AnswerFormatException>(() => DemoVocabulary.Factory.Get(new AnswerFormat(schema)));
 
     [Fact]
     public void A_name_that_is_no_text_is_refused() =>
         Assert.Throws<AnswerFormatException>(() => DemoVocabulary.Factory.Get(new AnswerFormat("""{"type": "object", "properties": {"\ud800": {"type": "null"}}}""")));
+
+    [Fact]
+    public void A_schema_with_half_a_surrogate_pair_is_refused()
+    {
+        var refusal = Assert.Throws<AnswerFormatException>(() => DemoVocabulary.Factory.Get(new AnswerFormat("""{"const": "?"}""".Replace('?', '\ud800'))));
+        Assert.Contains("not JSON", refusal.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_format_of_nothing_is_refused() =>

@@ -11,7 +11,8 @@ public sealed class TokenVocabularyTests
     {
         var vocabulary = new TokenVocabulary([.. SingleBytes, "tr"u8.ToArray(), "tr"u8.ToArray(), "true"u8.ToArray(), default], Markers(), [259], 260);
         var constraint = new ConstraintFactory(vocabulary).Get(new AnswerFormat("""{"type": "boolean"}"""));
-        Assert.Equal(['f', 't', 256, 257, 258], Enumerable.Range(0, 260).Where(id => constraint.Allows(constraint.Start, id)));
+        int[] legal = ['f', 't', 256, 257, 258];
+        Assert.Equal(legal, Enumerable.Range(0, 260).Where(id => constraint.Allows(constraint.Start, id)));
     }
 
     [Fact]
@@ -21,7 +22,22 @@ public sealed class TokenVocabularyTests
         var constraint = new ConstraintFactory(vocabulary).Get(new AnswerFormat("""{"type": "boolean"}"""));
         Assert.Equal(Constraint.None, constraint.Advance(constraint.Start, 256));
         Assert.Equal(Constraint.None, constraint.Advance(constraint.Start, 257));
-        Assert.Equal(['f', 't'], Enumerable.Range(0, 258).Where(id => constraint.Allows(constraint.Start, id)));
+        int[] legal = ['f', 't'];
+        Assert.Equal(legal, Enumerable.Range(0, 258).Where(id => constraint.Allows(constraint.Start, id)));
+    }
+
+    [Fact]
+    public void A_token_that_is_the_only_legal_one_is_forced()
+    {
+        var vocabulary = new TokenVocabulary([.. SingleBytes, default], Markers(), [256], 257);
+        var constraint = new ConstraintFactory(vocabulary).Get(new AnswerFormat("""{"enum": ["same", "sane"]}"""));
+        int[] expected = ['"', 's', 'a', -1];
+        var state = constraint.Start;
+        foreach (var id in expected)
+        {
+            Assert.Equal(id, constraint.Forced(state));
+            state = constraint.Advance(state, id);
+        }
     }
 
     [Fact]

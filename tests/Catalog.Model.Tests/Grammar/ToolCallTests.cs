@@ -88,11 +88,18 @@ public sealed class ToolCallTests
         Assert.Contains("<tool_call>", Assert.Throws<AnswerFormatException>(() => factory.Get(OnlyCalls)).Message, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData()]
-    [InlineData("\ud800")]
-    public void A_parameter_without_a_legal_value_is_refused(params string[] values) =>
-        Assert.Contains("read_document", Assert.Throws<AnswerFormatException>(() => DemoVocabulary.Factory.Get(new AnswerFormat(null, [Read(values)]))).Message, StringComparison.Ordinal);
+    [Fact]
+    public void A_parameter_without_a_value_is_refused() => Refused("name", Read());
+
+    [Fact]
+    public void A_value_with_half_a_surrogate_pair_is_refused() => Refused("surrogate", Read("a.pdf", new string('\ud800', 1)));
+
+    private static void Refused(string reason, ToolCallFormat call)
+    {
+        var refusal = Assert.Throws<AnswerFormatException>(() => DemoVocabulary.Factory.Get(new AnswerFormat(null, [call])));
+        Assert.Equal("tool call read_document", refusal.Keyword);
+        Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
+    }
 
     private static ToolCallFormat Read(params string[] names) => new("read_document", [Parameter("name", names)]);
 
