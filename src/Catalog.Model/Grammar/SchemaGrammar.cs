@@ -83,7 +83,8 @@ internal sealed class SchemaGrammar(Nfa nfa)
         if (!listed.SetEquals(names))
         {
             listed.SymmetricExceptWith(names);
-            throw new AnswerFormatException(pointer, "required", $"must list exactly the properties, or be absent; differs in {string.Join(", ", listed.Order(StringComparer.Ordinal))}.");
+            var difference = string.Join(", ", listed.Order(StringComparer.Ordinal));
+            throw new AnswerFormatException(pointer, "required", $"must list exactly the properties, or be absent; differs in {difference}.");
         }
     }
 

@@ -9,10 +9,12 @@ internal sealed class TokenVocabulary
     private readonly Dictionary<int, int> ids = [];
 
     /// <param name="ordinaryTokenBytes">The bytes of each token id; empty: none. Bytes of markers and end ids are not looked at.</param>
-    /// <param name="markers">All added tokens, text → id. Those of <see cref="Symbols.Markers"/> can be asked for by a format, the others are never legal.</param>
+    /// <param name="markers">All added tokens, text → id. Formats can ask for those of <see cref="Symbols.Markers"/>, the others are never legal.</param>
     /// <param name="endIds">Ids that end an answer; the first is written where nothing but an end is legal.</param>
     /// <param name="count">Ids are 0 to <paramref name="count"/> − 1; logits beyond are padding.</param>
-    /// <exception cref="ArgumentException">An id is out of range, or a byte of well-formed text has no token of its own (an answer could get stuck).</exception>
+    /// <exception cref="ArgumentException">
+    /// An id is out of range, or a byte of well-formed text has no token of its own (an answer could get stuck).
+    /// </exception>
     public TokenVocabulary(
         IReadOnlyList<ReadOnlyMemory<byte>> ordinaryTokenBytes, IReadOnlyDictionary<string, int> markers, IReadOnlyList<int> endIds, int count)
     {
@@ -76,7 +78,8 @@ internal sealed class TokenVocabulary
 
     private static void CheckBytes(ReadOnlyMemory<byte>[] ordinaryTokenBytes)
     {
-        var missing = StringBytes.Steps.SelectMany(step => Enumerable.Range(step.First, step.Last - step.First + 1)).Concat(['"', '\\', '\n']).ToHashSet();
+        var missing = StringBytes.Steps.SelectMany(step => Enumerable.Range(step.First, step.Last - step.First + 1)).ToHashSet();
+        missing.UnionWith(['"', '\\', '\n']);
         foreach (var token in ordinaryTokenBytes)
         {
             if (token.Length == 1)
@@ -84,6 +87,9 @@ internal sealed class TokenVocabulary
         }
 
         if (missing.Count > 0)
-            throw new ArgumentException($"No token stands for the single byte 0x{missing.Min():X2}; a byte-level vocabulary has one for each.", nameof(ordinaryTokenBytes));
+        {
+            throw new ArgumentException(
+                $"No token stands for the single byte 0x{missing.Min():X2}; a byte-level vocabulary has one for each.", nameof(ordinaryTokenBytes));
+        }
     }
 }

@@ -8,7 +8,8 @@ public sealed class MaskTests
         {"type": "object", "properties": {
             "title": {"type": "string"},
             "kind": {"anyOf": [{"enum": ["a", "größe", "grün", null]}, {"type": "string"}, {"type": "number"}]},
-            "list": {"type": "array", "items": {"type": "object", "properties": {"n": {"type": "integer"}, "t": {"type": "string"}}}, "minItems": 1, "maxItems": 3}}}
+            "list": {"type": "array", "minItems": 1, "maxItems": 3, "items": {
+                "type": "object", "properties": {"n": {"type": "integer"}, "t": {"type": "string"}}}}}}
         """;
 
     [Theory]

@@ -6,6 +6,8 @@ namespace Catalog.Model.Tests.Grammar;
 /// <summary>The reference model's own answers are legal, in its own tokens.</summary>
 public sealed class OracleAnswerTests
 {
+    private const string Text = """{"type": "string"}""";
+
     private const string Strings = """{"type": "array", "items": {"type": "string"}}""";
 
     [Fact]
@@ -34,12 +36,15 @@ public sealed class OracleAnswerTests
         var lines = task.Split('\n');
         return name.Split(' ')[0] switch
         {
-            "write" => new AnswerFormat(Object(lines.Single(line => line.StartsWith("JSON keys: ", StringComparison.Ordinal))["JSON keys: ".Length..].Split(", ")
-                .Select(key => (key, key == "bullets" ? Strings : """{"type": "string"}""")))),
-            "review" => new AnswerFormat(Object([("said", Object(Keys(lines[1]).Select(key => (key, Strings)))), ("findings", Records("field", "type", "severity", "found", "expected"))])),
+            "write" => new AnswerFormat(Object(lines[^1]["JSON keys: ".Length..].Split(", ").Select(key => (key, key == "bullets" ? Strings : Text)))),
+            "review" => new AnswerFormat(Object(
+            [
+                ("said", Object(Keys(lines[1]).Select(key => (key, Strings)))),
+                ("findings", Records("field", "type", "severity", "found", "expected")),
+            ])),
             "compare" => new AnswerFormat(Object([("claims", Records("field", "fact", "shown", "verdict")), ("problems", Strings)])),
-            "document" => new AnswerFormat(Object([("fields", Records("field", "fact", "document", "verdict"))]), [new("read_document",
-                [KeyValuePair.Create<string, IReadOnlyList<string>>("name", lines[0]["Supplier documents: ".Length..].Split("; "))])]),
+            "document" => new AnswerFormat(
+                Object([("fields", Records("field", "fact", "document", "verdict"))]), [Read(lines[0]["Supplier documents: ".Length..].Split("; "))]),
             _ => throw new InvalidOperationException($"No format is known for the prompt {name}."),
         };
     }
@@ -50,7 +55,9 @@ public sealed class OracleAnswerTests
         return [.. value.RootElement.EnumerateObject().Select(property => property.Name)];
     }
 
-    private static string Records(params string[] keys) => """{"type": "array", "items": """ + Object(keys.Select(key => (key, """{"type": "string"}"""))) + "}";
+    private static ToolCallFormat Read(string[] names) => new("read_document", [KeyValuePair.Create<string, IReadOnlyList<string>>("name", names)]);
+
+    private static string Records(params string[] keys) => """{"type": "array", "items": """ + Object(keys.Select(key => (key, Text))) + "}";
 
     private static string Object(IEnumerable<(string Key, string Schema)> properties) =>
         """{"type": "object", "properties": {""" + string.Join(", ", properties.Select(p => $"\"{p.Key}\": {p.Schema}")) + "}}";

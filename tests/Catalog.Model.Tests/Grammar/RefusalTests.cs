@@ -46,8 +46,12 @@ public sealed class RefusalTests
         Assert.Throws<AnswerFormatException>(() => DemoVocabulary.Factory.Get(new AnswerFormat(schema)));
 
     [Fact]
-    public void A_name_that_is_no_text_is_refused() =>
-        Assert.Throws<AnswerFormatException>(() => DemoVocabulary.Factory.Get(new AnswerFormat("""{"type": "object", "properties": {"\ud800": {"type": "null"}}}""")));
+    public void A_name_that_is_no_text_is_refused()
+    {
+        const string Schema = """{"type": "object", "properties": {"\ud800": {"type": "null"}}}""";
+        var refusal = Assert.Throws<AnswerFormatException>(() => DemoVocabulary.Factory.Get(new AnswerFormat(Schema)));
+        Assert.Contains("#/properties", refusal.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_schema_with_half_a_surrogate_pair_is_refused()

@@ -5,7 +5,9 @@ namespace Catalog.Model.Tests.Grammar;
 /// <summary>What each keyword lets through and what it keeps out.</summary>
 public sealed class SchemaKeywordTests
 {
-    private const string Copy = """{"type": "object", "properties": {"title": {"type": "string"}, "n": {"type": "integer"}}, "required": ["n", "title"], "additionalProperties": false}""";
+    private const string Copy = """
+        {"type": "object", "properties": {"title": {"type": "string"}, "n": {"type": "integer"}}, "required": ["n", "title"], "additionalProperties": false}
+        """;
 
     [Theory]
     [InlineData("""{"title": "x", "n": 1}""", true)]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using Catalog.Model.Chat;
@@ -20,7 +21,10 @@ internal abstract record SchemaShape
     public sealed record Text : SchemaShape
     {
         private static readonly string[] Pieces =
-            ["a", "Zephra ", "40 L", "é", "ß", "防水", "حقيبة", "🎒", "\u007f", "\\n", "\\\"", "\\/", "\\u00e9", "\\uD83c\\udf92", "\\\\", "<tool_call>", "}", "], ", "\u2028"];
+        [
+            "a", "Zephra ", "40 L", "é", "ß", "防水", "حقيبة", "🎒", "\u007f", "\u2028", "<tool_call>", "}", "], ",
+            "\\n", "\\\"", "\\/", "\\u00e9", "\\uD83c\\udf92", "\\\\",
+        ];
 
         public override string Schema => """{"type": "string", "description": "free"}""";
 
@@ -46,7 +50,8 @@ internal abstract record SchemaShape
         }
 
         public override bool Fits(JsonElement value) =>
-            value.ValueKind == JsonValueKind.Number && (!Whole || System.Numerics.BigInteger.TryParse(value.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _));
+            value.ValueKind == JsonValueKind.Number
+            && (!Whole || BigInteger.TryParse(value.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _));
     }
 
     public sealed record Word(string Type, IReadOnlyList<string> Spellings) : SchemaShape
@@ -89,7 +94,7 @@ internal abstract record SchemaShape
     public sealed record Items(SchemaShape Item, int? Minimum, int? Maximum) : SchemaShape
     {
         public override string Schema =>
-            $$"""{"type": "array", {{(Minimum is null ? "" : $"\"minItems\": {Minimum}, ")}}{{(Maximum is null ? "" : $"\"maxItems\": {Maximum}, ")}}"items": {{Item.Schema}}}""";
+            """{"type": "array", """ + Limit("minItems", Minimum) + Limit("maxItems", Maximum) + $"\"items\": {Item.Schema}}}";
 
         public override string Value(Random random) =>
             $"[{string.Join(", ", Enumerable.Range(0, random.Next(Minimum ?? 0, (Maximum ?? 5) + 1)).Select(_ => Item.Value(random)))}]";
@@ -97,6 +102,8 @@ internal abstract record SchemaShape
         public override bool Fits(JsonElement value) =>
             value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(Item.Fits)
             && value.GetArrayLength() >= (Minimum ?? 0) && value.GetArrayLength() <= (Maximum ?? int.MaxValue);
+
+        private static string Limit(string keyword, int? limit) => limit is null ? "" : $"\"{keyword}\": {limit}, ";
     }
 
     public sealed record Any(IReadOnlyList<SchemaShape> Shapes) : SchemaShape

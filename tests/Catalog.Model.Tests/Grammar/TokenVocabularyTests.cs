@@ -18,7 +18,8 @@ public sealed class TokenVocabularyTests
     [Fact]
     public void Bytes_of_markers_and_end_ids_are_not_looked_at()
     {
-        var vocabulary = new TokenVocabulary([.. SingleBytes, "true"u8.ToArray(), "true"u8.ToArray()], new Dictionary<string, int> { ["<think>"] = 256 }, [257], 258);
+        var markers = new Dictionary<string, int> { ["<think>"] = 256 };
+        var vocabulary = new TokenVocabulary([.. SingleBytes, "true"u8.ToArray(), "true"u8.ToArray()], markers, [257], 258);
         var constraint = new ConstraintFactory(vocabulary).Get(new AnswerFormat("""{"type": "boolean"}"""));
         Assert.Equal(Constraint.None, constraint.Advance(constraint.Start, 256));
         Assert.Equal(Constraint.None, constraint.Advance(constraint.Start, 257));

@@ -84,7 +84,8 @@ public sealed class ToolCallTests
     [Fact]
     public void A_tokenizer_without_the_markers_refuses_calls()
     {
-        var factory = new ConstraintFactory(new TokenVocabulary(DemoVocabulary.Bytes, new Dictionary<string, int>(), [DemoVocabulary.End], DemoVocabulary.Bytes.Length));
+        var vocabulary = new TokenVocabulary(DemoVocabulary.Bytes, new Dictionary<string, int>(), [DemoVocabulary.End], DemoVocabulary.Bytes.Length);
+        var factory = new ConstraintFactory(vocabulary);
         Assert.Contains("<tool_call>", Assert.Throws<AnswerFormatException>(() => factory.Get(OnlyCalls)).Message, StringComparison.Ordinal);
     }
 
