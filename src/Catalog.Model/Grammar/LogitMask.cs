@@ -70,7 +70,8 @@ internal static class LogitMask
                 (best, id) = (logits[i], i);
         }
 
-        return id >= 0 ? id : First(allowed[..Math.Min(allowed.Length, (logits.Length + 63) / 64)]);
+        var first = id >= 0 ? id : First(allowed);
+        return first < logits.Length ? first : -1;
     }
 
     /// <summary>The lowest allowed id, or −1.</summary>

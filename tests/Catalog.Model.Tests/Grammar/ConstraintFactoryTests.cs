@@ -1,4 +1,5 @@
 using Catalog.Model.Grammar;
+using Xunit;
 
 namespace Catalog.Model.Tests.Grammar;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Catalog.Model.Grammar;
+using Xunit;
 
 namespace Catalog.Model.Tests.Grammar;
 
@@ -50,7 +51,8 @@ internal static class DemoVocabulary
         if (parts.Length == 1)
             return Cut(Encoding.UTF8.GetBytes(text), random);
         var inner = parts[1].Split("</tool_call>");
-        return [Markers["<tool_call>"], .. Cut(Encoding.UTF8.GetBytes(inner[0]), random), Markers["</tool_call>"]];
+        List<int> call = [Markers["<tool_call>"], .. Cut(Encoding.UTF8.GetBytes(inner[0]), random)];
+        return inner.Length == 1 ? call : [.. call, Markers["</tool_call>"], .. Cut(Encoding.UTF8.GetBytes(inner[1]), random)];
     }
 
     /// <summary>The state behind the tokens, or −1.</summary>

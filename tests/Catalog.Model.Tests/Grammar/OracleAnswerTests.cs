@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Catalog.Model.Grammar;
+using Xunit;
 
 namespace Catalog.Model.Tests.Grammar;
 

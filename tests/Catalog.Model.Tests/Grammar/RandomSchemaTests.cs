@@ -3,6 +3,7 @@ using System.Text.Json;
 using Catalog.Model.Chat;
 using Catalog.Model.Grammar;
 using CsCheck;
+using Xunit;
 
 namespace Catalog.Model.Tests.Grammar;
 

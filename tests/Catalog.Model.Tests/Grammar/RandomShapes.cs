@@ -6,7 +6,7 @@ namespace Catalog.Model.Tests.Grammar;
 internal static class RandomShapes
 {
     private static readonly Gen<string> Names =
-        Gen.OneOfConst("title", "alt_text", "", "a\"b", "a\\b", "größe", "色", "🎒", "line\nend", "a/b~c", "tit", "<tool_call>", "\u0001");
+        Gen.OneOf("title", "alt_text", "", "a\"b", "a\\b", "größe", "色", "🎒", "line\nend", "a/b~c", "tit", "<tool_call>", "\u0001");
 
     private static readonly Gen<SchemaShape> Scalars = Gen.OneOf<SchemaShape>(
         Gen.Const<SchemaShape>(new SchemaShape.Text()),
