@@ -52,6 +52,19 @@ public sealed class NumbersCheckTests
         Assert.Equal(found, CheckSamples.Marked(input, finding));
     }
 
+    [Theory]
+    [InlineData("ar-SA", "Tempo Ridge 12 ساعة يد", null)]
+    [InlineData("fr-FR", "Tempo Ridge 12 L'horloge", null)]
+    [InlineData("en-US", "Tempo Ridge 12 39 mm", null)]
+    [InlineData("en-US", "Tempo Ridge 12 38 mm", "38 mm")]
+    [InlineData("en-US", "Ridge 12 38 mm", "38 mm")]
+    [InlineData("en-US", "Tempo Ridge 13", "13")]
+    public void The_names_number_is_no_measure(string locale, string title, string? found)
+    {
+        var watch = Samples.Product(("title", "Tempo Ridge 12 Watch"), ("category", "Watch"), ("diameter", "39 mm"));
+        Assert.Equal(found, new NumbersCheck().Run(CheckSamples.Title(locale, title, watch)).SingleOrDefault()?.Found);
+    }
+
     [Fact]
     public void A_number_beside_a_right_one_is_marked_alone()
     {
