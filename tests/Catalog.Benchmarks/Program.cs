@@ -1,1 +1,26 @@
-Console.WriteLine("benchmarks");
+using Catalog.Benchmarks;
+
+// Ratios within one run; absolute times are this machine's. See docs/benchmarks.md.
+var wanted = args.Where(arg => !arg.StartsWith('-')).ToHashSet(StringComparer.Ordinal);
+var benchmarks = new (string Name, string About, Func<Task> Run)[]
+{
+    ("fork", "forks of one opening against one request after another, and against a batch that shares nothing", ForkBenchmark.RunAsync),
+    ("step", "a decode step against bare InferenceSession.Run on the same shapes", DecodeStepBenchmark.RunAsync),
+    ("constraint", "the schema enforced against free decoding", ConstraintBenchmark.RunAsync),
+};
+
+if (args.Contains("--help") || wanted.Except(benchmarks.Select(benchmark => benchmark.Name)).Any())
+{
+    Console.WriteLine("usage: dotnet run -c Release --project tests/Catalog.Benchmarks [-- NAME …]");
+    foreach (var (name, about, _) in benchmarks) Console.WriteLine($"  {name,-12}{about}");
+    return args.Contains("--help") ? 0 : 2;
+}
+
+foreach (var (name, about, run) in benchmarks)
+{
+    if (wanted.Count > 0 && !wanted.Contains(name)) continue;
+    Console.WriteLine($"\n{name}: {about}");
+    await run();
+}
+
+return 0;

@@ -88,11 +88,17 @@ internal sealed unsafe class DecodeBatch(DecoderSession decoder, EmbeddingSessio
             rows[row] = new Row(length + 1, delta);
         }
 
-        if (!bindings.TryGetValue(count, out var binding)) bindings.Add(count, binding = Bind(count));
-        decoder.Session.RunWithBinding(options, binding.Binding);
+        RunBound(count);
         var wanted = logits.AsSpan(0, count * decoder.Vocabulary);
         Elements.ToSingle(decoder.LogitsType, output.Bytes(0, wanted.Length * LogitsSize), wanted);
         return wanted;
+    }
+
+    /// <summary>The bare session on what stands in the buffers.</summary>
+    internal void RunBound(int count)
+    {
+        if (!bindings.TryGetValue(count, out var binding)) bindings.Add(count, binding = Bind(count));
+        decoder.Session.RunWithBinding(options, binding.Binding);
     }
 
     public void Dispose()
