@@ -2,6 +2,7 @@ using System.IO.Hashing;
 using System.Text;
 using Catalog.Jobs.Writing;
 using Catalog.Model;
+using Catalog.Model.Agents;
 using Catalog.Model.Chat;
 using Catalog.Model.Grammar;
 
@@ -25,13 +26,22 @@ internal sealed record Cost(int PromptTokens, int DecodeTokens, double Seconds)
     public static Cost operator +(Cost a, Cost b) => new(a.PromptTokens + b.PromptTokens, a.DecodeTokens + b.DecodeTokens, a.Seconds + b.Seconds);
 }
 
-/// <summary>Asks the model about one product. An answer that was cut off or can't be read is asked for once more, sampled with a seed of its own.</summary>
+/// <summary>
+/// Asks the model about one product, writes down what was said and measures the time. An answer that was cut off or can't be read is asked for once
+/// more, sampled with a seed of its own.
+/// </summary>
 internal sealed class Asker(string sku, bool interactive, BusyClock clock)
 {
     private int retries;
 
     /// <summary>Answers that were asked for once more.</summary>
     public int Retries => Volatile.Read(ref retries);
+
+    /// <summary>Computes an opening.</summary>
+    public async Task<IConversation> StartAsync(ITextEngine engine, Opening opening, Usage usage, CancellationToken cancellationToken)
+    {
+        using (clock.Enter()) return await engine.StartAsync(opening, usage, cancellationToken);
+    }
 
     /// <summary>Asks a fork of a conversation, which itself stays as it is.</summary>
     public async Task<Reply<T>> AskAsync<T>(
@@ -42,32 +52,33 @@ internal sealed class Asker(string sku, bool interactive, BusyClock clock)
         for (var attempt = 0; ; attempt++)
         {
             using var fork = opening.Fork();
-            var completion = await SendAsync(fork, new Turn.User(question.Tail), question, 0, attempt, transcript, cancellationToken);
+            Completion completion;
+            using (clock.Enter()) completion = await fork.SendAsync(new Turn.User(question.Tail), Decoding(question, attempt), cancellationToken);
+            Record(transcript, question, 0, attempt, question.Tail, completion);
             cost += new Cost(completion.PromptTokens, completion.Ids.Count, completion.Elapsed.TotalSeconds);
             var answer = Read(completion, read);
             if (answer.Value is not null || attempt == 1) return new(answer.Value, answer.Error, cost);
-            Interlocked.Increment(ref retries);
+            CountRetry();
         }
     }
 
-    /// <summary>Sends one turn and writes it down.</summary>
-    /// <param name="turn">Number of the turn within the task.</param>
-    public async Task<Completion> SendAsync(
-        IConversation conversation, Turn text, Question question, int turn, int attempt, Transcript transcript, CancellationToken cancellationToken)
+    /// <summary>Lets the model call tools in a conversation until it answers; see <see cref="AgentLoop"/>.</summary>
+    /// <param name="question">What the next answer may look like; its tail is not used.</param>
+    public async Task<IReadOnlyList<AgentStep>> RunAsync(
+        IConversation conversation,
+        Turn first,
+        Func<IReadOnlyList<AgentStep>, Question> question,
+        Func<ToolCall, CancellationToken, Task<string>> call,
+        int maxSteps,
+        int attempt,
+        Transcript transcript,
+        CancellationToken cancellationToken)
     {
-        var decoding = new Decoding(question.MaxTokens, question.Format, attempt == 0 ? null : Sampling(question, turn), interactive);
-        Completion completion;
-        using (clock.Enter()) completion = await conversation.SendAsync(text, decoding, cancellationToken);
-        var tail = text switch
-        {
-            Turn.User user => user.Text,
-            Turn.ToolResponse response => response.Text,
-            _ => throw new InvalidOperationException($"A turn of an unknown kind: {text.GetType()}."),
-        };
-        transcript.Add(new(
-            question.Task, question.Locale, question.Round, turn, attempt, tail, completion.Text, completion.Ended,
-            completion.PromptTokens, completion.Ids.Count, completion.ForcedTokens, completion.Elapsed.TotalSeconds));
-        return completion;
+        using var busy = clock.Enter();
+        var steps = await AgentLoop.RunAsync(conversation, first, done => Decoding(question(done), attempt), call, maxSteps, cancellationToken);
+        foreach (var (turn, step) in steps.Index())
+            Record(transcript, question([.. steps.Take(turn)]), turn, attempt, Text(step.Turn), step.Completion);
+        return steps;
     }
 
     /// <summary>Counts an answer that is asked for once more.</summary>
@@ -78,10 +89,22 @@ internal sealed class Asker(string sku, bool interactive, BusyClock clock)
         where T : class =>
         completion.Ended ? read(completion.Text) : new Answer<T>(null, $"the answer was cut off after {completion.Ids.Count} tokens");
 
+    private static void Record(Transcript transcript, Question question, int turn, int attempt, string tail, Completion completion) => transcript.Add(new(
+        question.Task, question.Locale, question.Round, turn, attempt, tail, completion.Text, completion.Ended,
+        completion.PromptTokens, completion.Ids.Count, completion.ForcedTokens, completion.Elapsed.TotalSeconds));
+
+    private static string Text(Turn turn) => turn switch
+    {
+        Turn.User user => user.Text,
+        Turn.ToolResponse response => response.Text,
+        _ => throw new InvalidOperationException($"A turn of an unknown kind: {turn.GetType()}."),
+    };
+
     // The likeliest tokens would give the same answer again. The seed comes from the question alone, so that a run can be repeated.
-    private Sampling Sampling(Question question, int turn) => new(
-        Temperature: 0.7f,
-        TopP: 0.8f,
-        TopK: 20,
-        Seed: unchecked((long)XxHash3.HashToUInt64(Encoding.UTF8.GetBytes($"{sku}\n{question.Task}\n{question.Locale}\n{question.Round}\n{turn}"))));
+    private Decoding Decoding(Question question, int attempt)
+    {
+        if (attempt == 0) return new(question.MaxTokens, question.Format, null, interactive);
+        var seed = XxHash3.HashToUInt64(Encoding.UTF8.GetBytes($"{sku}\n{question.Task}\n{question.Locale}\n{question.Round}"));
+        return new(question.MaxTokens, question.Format, new Sampling(Temperature: 0.7f, TopP: 0.8f, TopK: 20, unchecked((long)seed)), interactive);
+    }
 }

@@ -20,4 +20,4 @@ public sealed record TextTask(StaleText Stale, RewriteRequest? Request);
 /// <param name="Note">The person's words; null: none.</param>
 /// <param name="Draft">The text that stands; null where there is none.</param>
 /// <param name="Fix">Its open findings.</param>
-public sealed record RewriteRequest(DateTime At, string? Note, Copy? Draft, IReadOnlyList<Finding> Fix);
+public sealed record RewriteRequest(DateTimeOffset At, string? Note, Copy? Draft, IReadOnlyList<Finding> Fix);

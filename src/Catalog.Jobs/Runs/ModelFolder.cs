@@ -1,0 +1,52 @@
+using Catalog.Model;
+using Catalog.Model.Onnx;
+
+namespace Catalog.Jobs.Runs;
+
+/// <summary>A model folder, loaded when the first text is to be written and kept until the process ends.</summary>
+public sealed class ModelFolder(string folder, EngineOptions options) : IModelSource, IAsyncDisposable
+{
+    private readonly SemaphoreSlim gate = new(1);
+    private ModelProfile? profile;
+    private OnnxTextEngine? engine;
+
+    /// <summary>The folder's path.</summary>
+    public string Path => folder;
+
+    /// <inheritdoc/>
+    /// <exception cref="ModelFolderException">Something in the folder is missing or not supported.</exception>
+    public async ValueTask<ModelProfile> ProfileAsync(CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            return profile ??= await OnnxTextEngine.ReadProfileAsync(folder, cancellationToken);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ModelFolderException">Something in the folder is missing or not supported.</exception>
+    public async ValueTask<ITextEngine> EngineAsync(CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            return engine ??= await OnnxTextEngine.LoadAsync(folder, options, cancellationToken);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (engine is not null) await engine.DisposeAsync();
+        gate.Dispose();
+    }
+}

@@ -1,0 +1,33 @@
+using Catalog.Jobs.Checks;
+using Catalog.Jobs.Pictures;
+using Catalog.Jobs.Products;
+using Catalog.Jobs.Storage;
+using Catalog.Jobs.Writing;
+using Catalog.Model;
+
+namespace Catalog.Jobs.Runs;
+
+/// <summary>Lets the model compare a product's pictures with its facts, once for all locales.</summary>
+internal sealed class PictureComparer(ModelProfile profile, Asker asker)
+{
+    private const int MaxTokens = 768;
+
+    public async Task<Comparison> CompareAsync(Product product, IConversation opening, Transcript transcript, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> keys = [.. product.Facts.Select(fact => fact.Key)];
+        var reply = await asker.AskAsync(
+            opening,
+            new Question(ModelTask.ComparePictures, null, 0, Prompts.ComparePictures, AnswerFormats.PictureClaims(keys), MaxTokens),
+            answer => Answers.PictureClaims(answer, keys), transcript, cancellationToken);
+        if (reply.Value is not { } claims) return InvalidComparison.Of(EvidenceKind.Pictures, reply.Error);
+        var (evidence, findings) = PictureComparison.Compare(product, claims, profile.TrustVerdicts);
+        return new(Jsonb.Write(evidence), findings);
+    }
+}
+
+/// <summary>A comparison whose answer could not be used: people must look for themselves.</summary>
+internal static class InvalidComparison
+{
+    public static Comparison Of(string kind, string? error) => new(null,
+        [new Finding("answer.invalid", Severity.Major, kind, null, "", "", $"The model's comparison of the {kind} could not be used, twice: {error}.")]);
+}
