@@ -13,7 +13,7 @@ internal static class SecurityServices
 {
     public const string SignInLimit = "sign-in";
 
-    public static IServiceCollection AddDashboardSecurity(this IServiceCollection services, DashboardOptions options)
+    public static IServiceCollection AddDashboardSecurity(this IServiceCollection services, DashboardSettings options)
     {
         services.AddSingleton<AccountStore>();
         services.AddDataProtection().SetApplicationName("catalog").PersistKeysToFileSystem(Directory.CreateDirectory(options.Folder.Keys));

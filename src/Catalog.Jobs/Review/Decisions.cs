@@ -13,7 +13,7 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var copy = await connection.QuerySingleOrDefaultAsync<CopyRow>(new CommandDefinition(
+        var copy = await connection.QuerySingleOrDefaultAsync<DecidedCopy>(new CommandDefinition(
             """
             select c.id, c.product_id as ProductId, c.locale, c.state, c.version, c.newest_revision_id as NewestId,
                    c.approved_revision_id as ApprovedId, r.raw as Raw, coalesce(r.proposal, false) as Proposal
@@ -38,7 +38,7 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
         return new DecisionOutcome.Decided(version + 1, change.State);
     }
 
-    private static async Task<CopyChange> EditAsync(Session session, CopyRow copy, string actor, Copy text)
+    private static async Task<CopyChange> EditAsync(Session session, DecidedCopy copy, string actor, Copy text)
     {
         var id = await session.Connection.QuerySingleAsync<long>(session.Command(
             """
@@ -50,7 +50,7 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
         return new CopyChange("edit", CopyState.Approved, id, id, id, "", Requested: false);
     }
 
-    private async Task StoreAsync(Session session, CopyRow copy, string actor, CopyChange change)
+    private async Task StoreAsync(Session session, DecidedCopy copy, string actor, CopyChange change)
     {
         await session.Connection.ExecuteAsync(session.Command(
             """
@@ -88,7 +88,8 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
             }));
     }
 
-    private sealed record CopyRow(
+
+    private sealed record DecidedCopy(
         long Id, long ProductId, string Locale, string State, int Version, long? NewestId, long? ApprovedId, string? Raw, bool Proposal);
 
     private sealed record Session(NpgsqlConnection Connection, NpgsqlTransaction Transaction, CancellationToken Cancellation)
