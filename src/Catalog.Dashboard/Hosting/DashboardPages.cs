@@ -1,0 +1,36 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Catalog.Dashboard.Pages;
+using Catalog.Dashboard.Pages.Exports;
+using Catalog.Dashboard.Pages.Imports;
+using Catalog.Dashboard.Pages.Overview;
+using Catalog.Dashboard.Pages.Products;
+using Catalog.Dashboard.Pages.Runs;
+using Catalog.Jobs.Review;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Catalog.Dashboard.Hosting;
+
+/// <summary>Razor Pages and what they read from.</summary>
+internal static class DashboardPages
+{
+    public static void AddDashboardPages(this IServiceCollection services)
+    {
+        services.AddRazorPages();
+        services.AddResponseCompression();
+
+        // Letters of all scripts stay letters; what means something in HTML is still encoded.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<ReviewQueue>();
+        services.AddSingleton<ReviewItems>();
+        services.AddSingleton<Decisions>();
+        services.AddSingleton<CopyCounts>();
+        services.AddSingleton<Navigation>();
+        services.AddSingleton<OverviewQuery>();
+        services.AddSingleton<ProductQueries>();
+        services.AddSingleton<RunQueries>();
+        services.AddSingleton<ImportQueries>();
+        services.AddSingleton<ExportQueries>();
+    }
+}

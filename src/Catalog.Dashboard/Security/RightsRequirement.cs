@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace Catalog.Dashboard.Security;
+
+/// <summary>Asks the rights table about the endpoint that a request reached. It is the policy of all endpoints.</summary>
+internal sealed class RightsRequirement : IAuthorizationRequirement;
+
+internal sealed class RightsHandler : AuthorizationHandler<RightsRequirement>
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RightsRequirement requirement)
+    {
+        if (context.Resource is HttpContext http
+            && http.GetEndpoint() is RouteEndpoint endpoint
+            && Rights.Find(http.Request.Method, endpoint.RoutePattern.RawText ?? "") is { } right
+            && Rights.Allows(right, context.User))
+        {
+            context.Succeed(requirement);
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,52 @@
+using Catalog.Jobs.Products;
+using Catalog.Jobs.Storage;
+using Dapper;
+using Npgsql;
+
+namespace Catalog.Jobs.Review;
+
+/// <summary>Loads what stands on the review screen.</summary>
+public sealed class ReviewItems(NpgsqlDataSource source)
+{
+    /// <summary>A text with its product and evidence; null where there is no such text.</summary>
+    public async Task<ReviewItem?> LoadAsync(long copyId, CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        var siblings = (await connection.QueryAsync<CopyRow>(new CommandDefinition(
+            $"select {CopyRow.Columns} from copy where product_id = (select product_id from copy where id = @copyId) order by locale",
+            new { copyId },
+            cancellationToken: cancellation))).AsList();
+        if (siblings.Find(row => row.Id == copyId) is not { } copy) return null;
+
+        var product = await ProductRows.GetAsync(connection, copy.ProductId, cancellation);
+        var before = copy.ApprovedRevisionId is { } approved && approved != copy.NewestRevisionId
+            ? approved
+            : await connection.QuerySingleOrDefaultAsync<long?>(new CommandDefinition(
+                "select id from revision where copy_id = @copyId and id < @newest order by id desc limit 1",
+                new { copyId, newest = copy.NewestRevisionId },
+                cancellationToken: cancellation));
+        long?[] wanted = [copy.NewestRevisionId, before];
+        var revisions = await Revisions.GetAsync(connection, wanted.OfType<long>(), cancellation);
+        var findings = await StoredFindings.OfRevisionAsync(connection, copy.ProductId, copyId, copy.NewestRevisionId, cancellation);
+        var evidence = await connection.QueryAsync<(string Kind, string Payload)>(new CommandDefinition(
+            "select kind, payload::text from evidence where product_id = @id",
+            new { id = copy.ProductId },
+            cancellationToken: cancellation));
+        var decisions = await connection.QueryAsync<DecisionRecord>(new CommandDefinition(
+            """
+            select id, revision_id, action, actor, reason, from_state, to_state, created_at
+            from decision where copy_id = @copyId order by id desc limit 10
+            """,
+            new { copyId },
+            cancellationToken: cancellation));
+        return new ReviewItem(
+            copy,
+            product,
+            copy.NewestRevisionId is { } newest ? revisions[newest] : null,
+            before is { } old ? revisions[old] : null,
+            findings,
+            evidence.ToDictionary(row => row.Kind, row => row.Payload),
+            siblings,
+            decisions.AsList());
+    }
+}
