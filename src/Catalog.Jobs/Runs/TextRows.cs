@@ -1,5 +1,6 @@
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Checks;
+using Catalog.Jobs.Review;
 using Catalog.Jobs.Storage;
 using Catalog.Jobs.Writing;
 using Catalog.Model;
