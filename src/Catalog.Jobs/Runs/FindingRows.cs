@@ -65,7 +65,7 @@ internal static class FindingRows
     private static async Task<IReadOnlyList<DismissedFinding>> DismissedAsync(RowWriter writer, string where, object parameters) =>
         [.. await writer.QueryAsync<DismissedFinding>(
             $"""
-            select field, type, found, fingerprint, dismissed_by, dismissed_reason, dismissed_at
+            select field, type, found, fingerprint, dismissed_by as dismissedby, dismissed_reason as dismissedreason, dismissed_at as dismissedat
             from finding where dismissed_at is not null and {where} order by id
             """,
             parameters)];
@@ -79,7 +79,7 @@ internal sealed record DismissedFinding(
 internal sealed record FindingRow(
     string Type, string Severity, string Source, string? Field, string Found, string Expected, string Message, int? SpanStart, int? SpanLength, int? SpanItem)
 {
-    public const string Columns = "type, severity, source, field, found, expected, message, span_start, span_length, span_item";
+    public const string Columns = "type, severity, source, field, found, expected, message, span_start as spanstart, span_length as spanlength, span_item as spanitem";
 
     public Finding ToFinding() => new(
         Type, Enum.Parse<Severity>(Severity, ignoreCase: true), Source, Field, Found, Expected, Message,

@@ -1,4 +1,3 @@
-using Catalog.Jobs.Checks;
 using Catalog.Jobs.Pictures;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Storage;
@@ -19,15 +18,8 @@ internal sealed class PictureComparer(ModelProfile profile, Asker asker)
             opening,
             new Question(ModelTask.ComparePictures, null, 0, Prompts.ComparePictures, AnswerFormats.PictureClaims(keys), MaxTokens),
             answer => Answers.PictureClaims(answer, keys), transcript, cancellationToken);
-        if (reply.Value is not { } claims) return InvalidComparison.Of(EvidenceKind.Pictures, reply.Error);
-        var (evidence, findings) = PictureComparison.Compare(product, claims, profile.TrustVerdicts);
-        return new(Jsonb.Write(evidence), findings);
+        if (reply.Value is not { } claims) return new(null, [InvalidAnswer.Of(EvidenceKind.Pictures, $"comparison of the {EvidenceKind.Pictures}", reply.Error)]);
+        var result = PictureComparison.Compare(product, claims, profile.TrustVerdicts);
+        return new(Jsonb.Write(result.Evidence), result.Findings);
     }
-}
-
-/// <summary>A comparison whose answer could not be used: people must look for themselves.</summary>
-internal static class InvalidComparison
-{
-    public static Comparison Of(string kind, string? error) => new(null,
-        [new Finding("answer.invalid", Severity.Major, kind, null, "", "", $"The model's comparison of the {kind} could not be used, twice: {error}.")]);
 }

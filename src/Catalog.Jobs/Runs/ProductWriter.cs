@@ -29,20 +29,21 @@ public sealed class ProductWriter(CatalogDefinition catalog, FactVocabulary voca
             SystemTexts.Get(engine.Profile.SystemText), ProductBlock.Write(task.Product), await PicturesAsync(task.Product, cancellationToken), []);
         using var root = await asker.StartAsync(engine, opening, usage, cancellationToken);
         var transcript = new Transcript("copy", OpeningText.Of(opening), root.Tokens);
-        var texts = new TextWriter(catalog, vocabulary, engine.Profile, task.Product, root, asker, transcript);
+        var source = task.Texts.Any(text => text.Stale.Locale.Code == catalog.SourceLocale) ? new SourceText() : new SourceText(task.SourceText);
+        var texts = new TextWriter(catalog, vocabulary, engine.Profile, task.Product, root, asker, transcript, source);
         var writing = task.Texts.Select(text => GuardAsync(texts.WriteAsync(text, failed.Token), failed)).ToList();
         var pictures = task.ComparePictures
             ? GuardAsync(new PictureComparer(engine.Profile, asker).CompareAsync(task.Product, root, transcript, failed.Token), failed)
             : null;
         var documents = task.CompareDocuments
-            ? GuardAsync(new DocumentReader(catalog, engine, asker).CompareAsync(task.Product, usage, failed.Token), failed)
+            ? GuardAsync(new DocumentComparer(catalog, engine, asker).CompareAsync(task.Product, usage, failed.Token), failed)
             : null;
         // All have ended before the root is disposed, whatever happened to one of them.
         await Task.WhenAll([.. writing, pictures ?? Task.CompletedTask, documents ?? Task.CompletedTask]);
-        var read = documents is null ? null : await documents;
+        var (compared, read) = documents is null ? (null, null) : await documents;
         return new(
-            await Task.WhenAll(writing), pictures is null ? null : await pictures, read?.Comparison,
-            read is null ? [transcript] : [transcript, read.Transcript], asker.Retries);
+            await Task.WhenAll(writing), pictures is null ? null : await pictures, compared,
+            read is null ? [transcript] : [transcript, read], asker.Retries);
     }
 
     private async Task<IReadOnlyList<Picture>> PicturesAsync(Product product, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using Dapper;
+
 namespace Catalog.Jobs.Runs;
 
 /// <summary>A run as its row has it.</summary>
@@ -11,6 +13,9 @@ namespace Catalog.Jobs.Runs;
 /// <param name="Done">Of those, finished.</param>
 /// <param name="Failed">Of those, failed.</param>
 /// <param name="Seconds">Worked so far, all processes together.</param>
+/// <param name="Notes">What people should know: a model that reads no pictures.</param>
+// Dapper finds no constructor for a column that is an array by itself.
+[method: ExplicitConstructor]
 public sealed record Run(
     long Id,
     string Kind,

@@ -20,7 +20,7 @@ public sealed class TaskLoader(NpgsqlDataSource source, ProductStore products, C
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         var texts = (await connection.QueryAsync<TextRow>(new CommandDefinition(
             """
-            select c.id, c.locale, c.fingerprint, c.requested_at, c.request_note, c.newest_revision_id, r.raw
+            select c.id, c.locale, c.fingerprint, c.requested_at as requestedat, c.request_note as requestnote, c.newest_revision_id as newestrevisionid, r.raw
             from copy c left join revision r on r.id = c.newest_revision_id where c.product_id = @Id
             """,
             new { product.Id }, cancellationToken: cancellationToken))).ToList();
@@ -34,7 +34,9 @@ public sealed class TaskLoader(NpgsqlDataSource source, ProductStore products, C
 
         var stored = (await connection.QueryAsync<(string Kind, string Fingerprint)>(new CommandDefinition(
             "select kind, fingerprint from evidence where product_id = @Id", new { product.Id }, cancellationToken: cancellationToken))).ToHashSet();
-        return new(product, tasks, Compare(EvidenceKind.Pictures, product.Pictures, profile.ReadsPictures), Compare(EvidenceKind.Documents, product.Documents, true), item.Interactive);
+        var source = texts.Find(text => text.Locale == catalog.SourceLocale)?.Raw;
+        return new(
+            product, tasks, source is null ? null : Copy.Parse(source), Compare(EvidenceKind.Pictures, product.Pictures, profile.ReadsPictures), Compare(EvidenceKind.Documents, product.Documents, true), item.Interactive);
 
         bool Compare(string kind, IReadOnlyList<MediaFile> files, bool able) =>
             tasks.Count > 0 && able && files.Count > 0 && !stored.Contains((kind, EvidenceKind.Fingerprint(kind, product, profile)));

@@ -1,5 +1,6 @@
 using Catalog.Jobs.Checks;
 using Catalog.Jobs.Writing;
+using Catalog.Model;
 
 namespace Catalog.Jobs.Runs;
 
@@ -7,14 +8,13 @@ namespace Catalog.Jobs.Runs;
 internal static class TextFindings
 {
     /// <summary>In an order that depends on nothing but the findings.</summary>
-    public static IReadOnlyList<Finding> Of(CheckInput input, ReviewAnswer? review)
+    public static IReadOnlyList<Finding> Of(CheckInput input, ReviewAnswer? review, ModelProfile profile)
     {
         var findings = TextChecks.Run(input).ToList();
         if (review is not null)
         {
             findings.AddRange(ReadBackCheck.Run(input, review.Said));
-            findings.AddRange(review.Findings.Select(finding => new Finding(
-                finding.Type, finding.Severity, "model", finding.Field, finding.Found, finding.Expected, $"The model reports {finding.Type}.")));
+            findings.AddRange(ModelFindingCheck.Run(input, review.Findings, profile));
         }
 
         return findings;

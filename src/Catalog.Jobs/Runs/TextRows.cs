@@ -44,10 +44,10 @@ internal static class TextRows
             "insert into copy (product_id, locale, state) values (@product, @locale, 'needs_rewrite') on conflict do nothing", new { product, locale }) == 1;
         var row = await writer.SingleAsync<CopyRow>(
             """
-            select c.id, c.state, c.newest_revision_id,
-                coalesce((select max(number) from revision where copy_id = c.id), 0) as last_number,
+            select c.id, c.state, c.newest_revision_id as newestrevisionid,
+                coalesce((select max(number) from revision where copy_id = c.id), 0) as lastnumber,
                 coalesce((select r.author <> 'model' from revision r where r.copy_id = c.id and (not r.proposal or r.id = c.approved_revision_id)
-                    order by r.number desc limit 1), false) as persons_text
+                    order by r.number desc limit 1), false) as personstext
             from copy c where product_id = @product and locale = @locale for update
             """,
             new { product, locale });

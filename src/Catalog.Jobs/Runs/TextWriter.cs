@@ -14,7 +14,8 @@ internal sealed class TextWriter(
     Product product,
     IConversation opening,
     Asker asker,
-    Transcript transcript)
+    Transcript transcript,
+    SourceText source)
 {
     private const int MaxCopyTokens = 1024;
     private const int MaxReviewTokens = 1536;
@@ -32,10 +33,11 @@ internal sealed class TextWriter(
                 opening,
                 new Question(round == 0 ? ModelTask.Write : ModelTask.Improve, task.Stale.Locale.Code, round, Prompts.Write(request), AnswerFormats.Copy(catalog.Fields), MaxCopyTokens),
                 answer => Answers.Copy(answer, catalog.Fields), transcript, cancellationToken);
+            if (IsSource(task)) source.Set(written.Value);
             if (written.Value is not { } copy)
             {
                 // An improvement that can't be read leaves the draft before it.
-                if (drafts.Count == 0) return new(task, [], false, [Invalid("text", written.Error)]);
+                if (drafts.Count == 0) return new(task, [], false, [InvalidAnswer.Of(ModelFindingCheck.Id, "text", written.Error)]);
                 break;
             }
 
@@ -46,10 +48,10 @@ internal sealed class TextWriter(
         }
 
         var kept = BestDraft.LastOf(drafts);
-        return kept[^1].Said is null
-            ? new(task, kept, false, [Invalid("review", "see the run's transcript")])
-            : new(task, kept, true, []);
+        return new(task, kept, kept[^1].Said is not null, []);
     }
+
+    private bool IsSource(TextTask task) => task.Stale.Locale.Code == catalog.SourceLocale;
 
     private async Task<Draft> ReviewAsync(TextTask task, Copy copy, int round, Cost cost, CancellationToken cancellationToken)
     {
@@ -59,12 +61,10 @@ internal sealed class TextWriter(
             opening,
             new Question(ModelTask.Review, locale, round, Prompts.Review(locale, copy), AnswerFormats.Review(keys, types), MaxReviewTokens),
             answer => Answers.Review(answer, keys, types), transcript, cancellationToken);
-        var input = new CheckInput(product, task.Stale.Locale, copy, catalog, task.Stale.Terms, vocabulary);
-        var findings = TextFindings.Of(input, review.Value);
+        var input = new CheckInput(catalog, product, task.Stale.Locale, copy, vocabulary.Values, IsSource(task) ? null : await source.GetAsync(cancellationToken));
+        IReadOnlyList<Finding> findings = TextFindings.Of(input, review.Value, profile);
+        if (review.Value is null) findings = [.. findings, InvalidAnswer.Of(ModelFindingCheck.Id, "review", review.Error)];
         cost += review.Cost;
         return new(copy, review.Value?.Said, findings, round, cost.PromptTokens, cost.DecodeTokens, cost.Seconds);
     }
-
-    private static Finding Invalid(string what, string? error) => new(
-        "answer.invalid", Severity.Major, "model", null, "", "", $"The model's {what} could not be used, twice: {error}.");
 }

@@ -1,3 +1,5 @@
+using Dapper;
+
 namespace Catalog.Jobs.Runs;
 
 /// <summary>A claimed work item: one product with the locales to write.</summary>
@@ -5,4 +7,6 @@ namespace Catalog.Jobs.Runs;
 /// <param name="Attempts">Numbers the lease: 1 the first time.</param>
 /// <param name="Interactive">A person waits for it.</param>
 /// <param name="Kind">The run's kind.</param>
+// Dapper finds no constructor for a column that is an array by itself.
+[method: ExplicitConstructor]
 public sealed record WorkItem(long Id, long RunId, long ProductId, string[] Locales, bool Interactive, int WorkerId, int Attempts, string Kind);
