@@ -40,7 +40,7 @@ internal sealed class ClusterFiles(DataFolder folder, ClusterAccount account)
         if (NamedProcess() is not { } id) return null;
         // After a crash the id may belong to another program by now; only our server works in its data folder.
         var workingFolder = new FileInfo($"/proc/{id}/cwd").ResolveLinkTarget(false)?.FullName;
-        return workingFolder == Real(Data) ? id : null;
+        return workingFolder == RealPath.Of(Data) ? id : null;
     }
 
     /// <summary>Takes away the note of a server that is gone, if its id was given to another program: PostgreSQL would wait for that one.</summary>
@@ -113,13 +113,5 @@ internal sealed class ClusterFiles(DataFolder folder, ClusterAccount account)
 
         await account.OwnAsync(written, ct);
         File.Move(written, path, overwrite: true);
-    }
-
-    private static string Real(string path)
-    {
-        var target = new DirectoryInfo(path);
-        var parent = target.Parent;
-        if (target.ResolveLinkTarget(true) is { } link) return Real(link.FullName);
-        return parent is null ? target.FullName : Path.Combine(Real(parent.FullName), target.Name);
     }
 }
