@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Catalog.Jobs.Catalogs;
-using Catalog.Jobs.Checks;
 using Catalog.Jobs.Products;
 using Catalog.Model;
 using Catalog.Model.Chat;

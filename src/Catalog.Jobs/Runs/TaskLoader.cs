@@ -1,5 +1,4 @@
 using Catalog.Jobs.Catalogs;
-using Catalog.Jobs.Checks;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Writing;
 using Catalog.Model;
@@ -34,9 +33,10 @@ public sealed class TaskLoader(NpgsqlDataSource source, ProductStore products, C
 
         var stored = (await connection.QueryAsync<(string Kind, string Fingerprint)>(new CommandDefinition(
             "select kind, fingerprint from evidence where product_id = @Id", new { product.Id }, cancellationToken: cancellationToken))).ToHashSet();
-        var source = texts.Find(text => text.Locale == catalog.SourceLocale)?.Raw;
+        var original = texts.Find(text => text.Locale == catalog.SourceLocale)?.Raw;
         return new(
-            product, tasks, source is null ? null : Copy.Parse(source), Compare(EvidenceKind.Pictures, product.Pictures, profile.ReadsPictures), Compare(EvidenceKind.Documents, product.Documents, true), item.Interactive);
+            product, tasks, original is null ? null : Copy.Parse(original),
+            Compare(EvidenceKind.Pictures, product.Pictures, profile.ReadsPictures), Compare(EvidenceKind.Documents, product.Documents, true), item.Interactive);
 
         bool Compare(string kind, IReadOnlyList<MediaFile> files, bool able) =>
             tasks.Count > 0 && able && files.Count > 0 && !stored.Contains((kind, EvidenceKind.Fingerprint(kind, product, profile)));

@@ -75,7 +75,7 @@ internal static class TextRows
             });
     }
 
-    private static Task UpdateAsync(RowWriter writer, CopyRow copy, long? newest, TextTask task, Verdict verdict, int risk) => writer.ExecuteAsync(
+    private static Task<int> UpdateAsync(RowWriter writer, CopyRow copy, long? newest, TextTask task, Verdict verdict, int risk) => writer.ExecuteAsync(
         """
         update copy set state = @State, version = version + 1, newest_revision_id = coalesce(@newest, newest_revision_id),
             approved_revision_id = case when @State = 'approved' then @newest else approved_revision_id end,
