@@ -9,9 +9,9 @@ internal static partial class OracleFormats
     private const string Text = """{"type": "string"}""";
 
     /// <summary>The format of a prompt's only answer; null for agents.</summary>
-    public static AnswerFormat? Of(OraclePrompt prompt)
+    public static AnswerFormat? Of(PromptCase prompt)
     {
-        if (prompt.ToolResponses.Count > 0) return null;
+        if (prompt.ToolResponses.Length > 0) return null;
         var keys = JsonKeys().Match(prompt.Task).Groups[1].Value.Split(", ");
         return keys switch
         {
@@ -21,12 +21,12 @@ internal static partial class OracleFormats
         };
     }
 
-    public static AnswerFormat ReadDocument(OraclePrompt prompt) =>
+    public static AnswerFormat ReadDocument(PromptCase prompt) =>
         new(null, [new ToolCallFormat("read_document", [KeyValuePair.Create<string, IReadOnlyList<string>>("name", Documents().Match(prompt.Task).Groups[1].Value.Split(", "))])]);
 
     public static AnswerFormat DocumentFields() => new(Object(("fields", Array(Strings("field", "fact", "document", "verdict")))));
 
-    private static IEnumerable<string> CopyKeys(OraclePrompt prompt)
+    private static IEnumerable<string> CopyKeys(PromptCase prompt)
     {
         using var copy = System.Text.Json.JsonDocument.Parse(prompt.Task.Split('\n')[1]);
         return [.. copy.RootElement.EnumerateObject().Select(property => property.Name)];
@@ -36,8 +36,11 @@ internal static partial class OracleFormats
 
     private static string Array(string item) => $$"""{"type": "array", "items": {{item}}}""";
 
-    private static string Object(params (string Key, string Schema)[] properties) =>
-        $$"""{"type": "object", "properties": {{{string.Join(", ", properties.Select(property => $"\"{property.Key}\": {property.Schema}"))}}}}""";
+    private static string Object(params (string Key, string Schema)[] properties)
+    {
+        var members = string.Join(", ", properties.Select(property => $"\"{property.Key}\": {property.Schema}"));
+        return $$"""{"type": "object", "properties": {{{members}}} }""";
+    }
 
     [GeneratedRegex("JSON keys: (.*)$")]
     private static partial Regex JsonKeys();

@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
 using Catalog.Model.Chat;
 using Catalog.Model.Grammar;
 using Catalog.Model.Onnx;
 using Catalog.Model.Pictures;
+using Xunit;
 
 namespace Catalog.Model.Tests;
 
@@ -12,14 +12,12 @@ public sealed partial class OracleTests
     private const int MaxTokens = 400;
     private const float LogitTolerance = 1e-3f;
 
-    private static readonly ConcurrentDictionary<string, Lazy<Task<OnnxTextEngine>>> Engines = new();
-
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public static TheoryData<int, string> Prompts()
     {
         var data = new TheoryData<int, string>();
-        foreach (var (prompt, index) in OracleFolder.Prompts.Select((prompt, index) => (prompt, index))) data.Add(index, prompt.Name);
+        foreach (var (prompt, index) in OracleFolder.Prompts.Prompts.Select((prompt, index) => (prompt, index))) data.Add(index, prompt.Name);
         return data;
     }
 
@@ -27,7 +25,7 @@ public sealed partial class OracleTests
     [MemberData(nameof(Prompts))]
     public async Task Opening_and_tail_encoded_apart_equal_the_whole_prompt(int index, string name)
     {
-        var (engine, prompt) = (await EngineAsync(), OracleFolder.Prompts[index]);
+        var (engine, prompt) = (await EngineAsync(), OracleFolder.Prompts.Prompts[index]);
         var opening = await OpeningAsync(prompt);
         var tokens = opening.Pictures.Select(picture => engine.Model.Pictures!.Process(picture).Tokens).ToList();
         int[] ids = [.. engine.Encoder.Opening(opening, tokens), .. engine.Encoder.Turn(new Turn.User(prompt.Task), null)];
@@ -38,13 +36,13 @@ public sealed partial class OracleTests
     [MemberData(nameof(Prompts))]
     public async Task Positions_equal_the_reference(int index, string name)
     {
-        var (engine, prompt) = (await EngineAsync(), OracleFolder.Prompts[index]);
+        var (engine, prompt) = (await EngineAsync(), OracleFolder.Prompts.Prompts[index]);
         var grids = (await OpeningAsync(prompt)).Pictures.Select(picture => engine.Model.Pictures!.Process(picture)).Select(grid => (grid.Rows / 2, grid.Columns / 2)).ToList();
         var (positions, next) = PositionIds.Of(prompt.PromptIds, 0, engine.Model.Placeholder, grids);
         var count = prompt.PromptIds.Length;
         for (var axis = 0; axis < 3; axis++)
         {
-            var row = positions[(axis * count)..((axis + 1) * count)];
+            var row = positions[(axis * count)..((axis + 1) * count)].Select(position => (int)position).ToArray();
             Assert.Equal(prompt.PositionIds.First[axis], row[..prompt.PositionIds.First[axis].Length]);
             Assert.Equal(prompt.PositionIds.Last[axis], row[^prompt.PositionIds.Last[axis].Length..]);
         }
@@ -56,22 +54,22 @@ public sealed partial class OracleTests
     [MemberData(nameof(Prompts))]
     public async Task Greedy_answers_equal_the_reference_token_for_token(int index, string name)
     {
-        var (engine, prompt) = (await EngineAsync(), OracleFolder.Prompts[index]);
+        var (engine, prompt) = (await EngineAsync(), OracleFolder.Prompts.Prompts[index]);
         using var conversation = await engine.StartAsync(await OpeningAsync(prompt), new Usage(), Cancelled);
         float[] logits = [];
         Turn turn = new Turn.User(prompt.Task);
-        for (var i = 0; i < prompt.Answers.Count; i++)
+        for (var i = 0; i < prompt.Answers.Length; i++)
         {
             Action<ReadOnlySpan<float>>? probe = i == 0 ? seen => logits = seen.ToArray() : null;
             var completion = await ((OnnxConversation)conversation).SendAsync(turn, new Decoding(MaxTokens), probe, Cancelled);
             Assert.True(prompt.Answers[i].Ids.SequenceEqual(completion.Ids), $"{name}, turn {i}: {completion.Text}\nexpected {prompt.Answers[i].Text}");
             Assert.Equal(prompt.Answers[i].Text, completion.Text);
-            if (i < prompt.ToolResponses.Count) turn = new Turn.ToolResponse(prompt.ToolResponses[i]);
+            if (i < prompt.ToolResponses.Length) turn = new Turn.ToolResponse(prompt.ToolResponses[i]);
         }
 
         Assert.All(prompt.Top10, top => Assert.Equal(top.Logit, logits[top.Id], LogitTolerance));
         if (prompt.Logits is not { } file) return;
-        var expected = OracleFolder.Tensor(file);
+        var expected = OracleFolder.Read(file);
         Assert.True(expected.Zip(logits).Max(pair => Math.Abs(pair.First - pair.Second)) <= LogitTolerance, name);
     }
 
@@ -79,7 +77,7 @@ public sealed partial class OracleTests
     [MemberData(nameof(Prompts))]
     public async Task Valid_answers_are_the_same_with_the_schema(int index, string name)
     {
-        var (engine, prompt) = (await EngineAsync(), OracleFolder.Prompts[index]);
+        var (engine, prompt) = (await EngineAsync(), OracleFolder.Prompts.Prompts[index]);
         if (OracleFormats.Of(prompt) is not { } format) return; // an agent's turns: see the next test
         if (!IsValid(engine, format, prompt.Answers[0].Ids)) Assert.Skip("the reference's own answer doesn't fit the schema");
         using var conversation = await engine.StartAsync(await OpeningAsync(prompt), new Usage(), Cancelled);
@@ -91,17 +89,17 @@ public sealed partial class OracleTests
     public async Task Tool_turns_are_the_same_with_calls_and_schema_enforced()
     {
         var engine = await EngineAsync();
-        foreach (var prompt in OracleFolder.Prompts.Where(prompt => prompt.ToolResponses.Count > 0))
+        foreach (var prompt in OracleFolder.Prompts.Prompts.Where(prompt => prompt.ToolResponses.Length > 0))
         {
             using var conversation = await engine.StartAsync(await OpeningAsync(prompt), new Usage(), Cancelled);
             Turn turn = new Turn.User(prompt.Task);
-            for (var i = 0; i < prompt.Answers.Count; i++)
+            for (var i = 0; i < prompt.Answers.Length; i++)
             {
-                var format = i < prompt.ToolResponses.Count ? OracleFormats.ReadDocument(prompt) : OracleFormats.DocumentFields();
+                var format = i < prompt.ToolResponses.Length ? OracleFormats.ReadDocument(prompt) : OracleFormats.DocumentFields();
                 if (!IsValid(engine, format, prompt.Answers[i].Ids)) break;
                 var completion = await conversation.SendAsync(turn, new Decoding(MaxTokens, format), Cancelled);
                 Assert.True(prompt.Answers[i].Ids.SequenceEqual(completion.Ids), $"{prompt.Name}, turn {i}: {completion.Text}");
-                if (i < prompt.ToolResponses.Count) turn = new Turn.ToolResponse(prompt.ToolResponses[i]);
+                if (i < prompt.ToolResponses.Length) turn = new Turn.ToolResponse(prompt.ToolResponses[i]);
             }
         }
     }
@@ -111,7 +109,7 @@ public sealed partial class OracleTests
     {
         var engine = await EngineAsync();
         var usage = new Usage();
-        var groups = OracleFolder.Prompts.GroupBy(prompt => (prompt.System, prompt.Product, Picture: Convert.ToHexString(PictureBytes(prompt))));
+        var groups = OracleFolder.Prompts.Prompts.GroupBy(prompt => (prompt.System, prompt.Product, Picture: Convert.ToHexString(PictureBytes(prompt))));
         var computed = 0;
         foreach (var group in groups)
         {
@@ -143,11 +141,10 @@ public sealed partial class OracleTests
         return true;
     }
 
-    private static async Task<OnnxTextEngine> EngineAsync() =>
-        await Engines.GetOrAdd(OracleFolder.Model, folder => new Lazy<Task<OnnxTextEngine>>(() => OnnxTextEngine.LoadAsync(folder, new EngineOptions(), CancellationToken.None))).Value;
+    private static Task<OnnxTextEngine> EngineAsync() => DemoEngine.SharedAsync();
 
-    private static byte[] PictureBytes(OraclePrompt prompt) => [.. prompt.Pictures.SelectMany(file => File.ReadAllBytes(OracleFolder.File(file)))];
+    private static byte[] PictureBytes(PromptCase prompt) => [.. prompt.Pictures.SelectMany(file => File.ReadAllBytes(OracleFolder.PathOf(file)))];
 
-    private static async Task<Opening> OpeningAsync(OraclePrompt prompt) =>
-        new(prompt.System, prompt.Product, await Task.WhenAll(prompt.Pictures.Select(file => Picture.FromFileAsync(OracleFolder.File(file), Cancelled))), []);
+    private static async Task<Opening> OpeningAsync(PromptCase prompt) =>
+        new(prompt.System, prompt.Product, await Task.WhenAll(prompt.Pictures.Select(file => Picture.FromFileAsync(OracleFolder.PathOf(file), Cancelled))), []);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Catalog.Model.Chat;
 using Catalog.Model.Onnx;
+using Xunit;
 
 namespace Catalog.Model.Tests;
 

@@ -37,8 +37,10 @@ internal static class ToolsBlock
 
     private static string Schema(Tool tool)
     {
-        var properties = string.Join(", ", tool.Parameters.Select(name => $$"""{{ContractJson.Quote(name)}}: {"type": "string"}"""));
+        var properties = string.Join(", ", tool.Parameters.Select(name => ContractJson.Quote(name) + """: {"type": "string"}"""));
         var required = string.Join(", ", tool.Parameters.Select(ContractJson.Quote));
-        return $$$"""{"type": "function", "function": {"name": {{{ContractJson.Quote(tool.Name)}}}, "description": {{{ContractJson.Quote(tool.Description)}}}, "parameters": {"type": "object", "properties": {{{{properties}}}}, "required": [{{{required}}}]}}}""";
+        var parameters = $$"""{"type": "object", "properties": {{{properties}}}, "required": [{{required}}]}""";
+        var function = $$"""{"name": {{ContractJson.Quote(tool.Name)}}, "description": {{ContractJson.Quote(tool.Description)}}, "parameters": {{parameters}}}""";
+        return $$"""{"type": "function", "function": {{function}}}""";
     }
 }

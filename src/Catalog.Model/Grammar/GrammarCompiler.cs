@@ -40,5 +40,10 @@ internal static class GrammarCompiler
         {
             throw new AnswerFormatException($"Answer format: the schema is not JSON: {e.Message}", e);
         }
+        catch (InvalidOperationException e)
+        {
+            // Looking for names that stand twice, the parser reads all names.
+            throw new AnswerFormatException($"Answer format: a name in the schema is not well-formed text; write it without lone surrogates. {e.Message}", e);
+        }
     }
 }

@@ -59,7 +59,7 @@ internal sealed class SchemaGrammar(Nfa nfa)
         if (schema.TryGetProperty("additionalProperties", out var additional) && additional.ValueKind != JsonValueKind.False)
             throw new AnswerFormatException(pointer, "additionalProperties", "must be false or absent.");
         var inside = Deeper(pointer, "properties");
-        var names = Names(properties, inside);
+        var names = Names(properties);
         CheckRequired(schema, names, pointer);
         var members = properties.EnumerateObject().Select(property => property.Value).ToList();
         var node = nfa.Literal("}"u8, next);
@@ -83,7 +83,8 @@ internal sealed class SchemaGrammar(Nfa nfa)
         if (!listed.SetEquals(names))
         {
             listed.SymmetricExceptWith(names);
-            throw new AnswerFormatException(pointer, "required", $"must list exactly the properties, or be absent; differs in {string.Join(", ", listed.Order(StringComparer.Ordinal))}.");
+            var difference = string.Join(", ", listed.Order(StringComparer.Ordinal));
+            throw new AnswerFormatException(pointer, "required", $"must list exactly the properties, or be absent; differs in {difference}.");
         }
     }
 

@@ -15,7 +15,7 @@ internal static class SchemaKeywords
     {
         if (schema.ValueKind != JsonValueKind.Object)
             throw new AnswerFormatException(pointer, "schema", $"must be an object, is {schema.ValueKind}.");
-        foreach (var name in Names(schema, pointer))
+        foreach (var name in Names(schema))
         {
             if (!Supported.Contains(name))
                 throw new AnswerFormatException(pointer, name, $"this keyword is not supported; supported are {string.Join(", ", Supported)}.");
@@ -25,7 +25,7 @@ internal static class SchemaKeywords
     /// <summary>Refuses supported keywords that say nothing, or something else, beside <paramref name="main"/>.</summary>
     public static void CheckBeside(JsonElement schema, string pointer, string main, params ReadOnlySpan<string> allowed)
     {
-        foreach (var name in Names(schema, pointer))
+        foreach (var name in Names(schema))
         {
             if (!allowed.Contains(name) && !Annotations.Contains(name))
                 throw new AnswerFormatException(pointer, name, $"can't stand beside {main}; take it out.");
@@ -33,17 +33,7 @@ internal static class SchemaKeywords
     }
 
     /// <summary>The names of an object's members, in order.</summary>
-    public static List<string> Names(JsonElement value, string pointer)
-    {
-        try
-        {
-            return [.. value.EnumerateObject().Select(property => property.Name)];
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new AnswerFormatException($"Answer format, #{pointer}: a name is not well-formed text (a lone surrogate); write it without.", e);
-        }
-    }
+    public static List<string> Names(JsonElement value) => [.. value.EnumerateObject().Select(property => property.Name)];
 
     /// <summary>The text of a string.</summary>
     public static string Text(JsonElement value, string pointer, string keyword)

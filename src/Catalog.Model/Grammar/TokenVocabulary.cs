@@ -9,10 +9,12 @@ internal sealed class TokenVocabulary
     private readonly Dictionary<int, int> ids = [];
 
     /// <param name="ordinaryTokenBytes">The bytes of each token id; empty: none. Bytes of markers and end ids are not looked at.</param>
-    /// <param name="markers">All added tokens, text → id. Those of <see cref="Symbols.Markers"/> can be asked for by a format, the others are never legal.</param>
+    /// <param name="markers">All added tokens, text → id. Formats can ask for those of <see cref="Symbols.Markers"/>, the others are never legal.</param>
     /// <param name="endIds">Ids that end an answer; the first is written where nothing but an end is legal.</param>
     /// <param name="count">Ids are 0 to <paramref name="count"/> − 1; logits beyond are padding.</param>
-    /// <exception cref="ArgumentException">An id is out of range, or a byte of well-formed text has no token of its own (an answer could get stuck).</exception>
+    /// <exception cref="ArgumentException">
+    /// An id is out of range, or a byte of well-formed text has no token of its own (an answer could get stuck).
+    /// </exception>
     public TokenVocabulary(
         IReadOnlyList<ReadOnlyMemory<byte>> ordinaryTokenBytes, IReadOnlyDictionary<string, int> markers, IReadOnlyList<int> endIds, int count)
     {
@@ -39,7 +41,7 @@ internal sealed class TokenVocabulary
             }
         }
 
-        CheckBytes();
+        CheckBytes(bytes);
         var ordinary = Enumerable.Range(0, count).Where(id => !bytes[id].IsEmpty).ToArray();
         Array.Sort(ordinary, (x, y) => bytes[x].Span.SequenceCompareTo(bytes[y].Span) is var order and not 0 ? order : x.CompareTo(y));
         Trie = new TokenTrie(ordinary, bytes);
@@ -74,16 +76,20 @@ internal sealed class TokenVocabulary
     /// <summary>The id of such a marker, or −1 where the tokenizer has none.</summary>
     public int Marker(int symbol) => ids.GetValueOrDefault(symbol, -1);
 
-    private void CheckBytes()
+    private static void CheckBytes(ReadOnlyMemory<byte>[] ordinaryTokenBytes)
     {
-        var missing = StringBytes.Steps.SelectMany(step => Enumerable.Range(step.First, step.Last - step.First + 1)).Concat(['"', '\\', '\n']).ToHashSet();
-        foreach (var token in bytes)
+        var missing = StringBytes.Steps.SelectMany(step => Enumerable.Range(step.First, step.Last - step.First + 1)).ToHashSet();
+        missing.UnionWith(['"', '\\', '\n']);
+        foreach (var token in ordinaryTokenBytes)
         {
             if (token.Length == 1)
                 missing.Remove(token.Span[0]);
         }
 
         if (missing.Count > 0)
-            throw new ArgumentException($"No token stands for the single byte 0x{missing.Min():X2}; a byte-level vocabulary has one for each.", nameof(bytes));
+        {
+            throw new ArgumentException(
+                $"No token stands for the single byte 0x{missing.Min():X2}; a byte-level vocabulary has one for each.", nameof(ordinaryTokenBytes));
+        }
     }
 }

@@ -55,7 +55,7 @@ internal sealed class OnnxModel : IDisposable
 
     /// <summary>The tokens as the grammar sees them.</summary>
     public TokenVocabulary Vocabulary() =>
-        new([.. Enumerable.Range(0, Tokenizer.Count).Select(Tokenizer.Bytes)], Tokenizer.AddedTokens, EndIds, Tokenizer.Count);
+        new([.. Enumerable.Range(0, Tokenizer.Count).Select(Tokenizer.Bytes)], Tokenizer.Markers, EndIds, Tokenizer.Count);
 
     /// <summary>A bit for each token that a free answer may have: not the logits' padding, nor a picture's placeholder, which has no embedding of its own.</summary>
     public ulong[] AnyToken()

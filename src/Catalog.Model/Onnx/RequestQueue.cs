@@ -1,7 +1,7 @@
 namespace Catalog.Model.Onnx;
 
 /// <summary>Requests that wait for the scheduler: what a person waits for first, then first come, first served. Safe for many threads.</summary>
-internal sealed class RequestQueue
+internal sealed class RequestQueue : IDisposable
 {
     private readonly Lock gate = new();
     private readonly LinkedList<EngineRequest> waiting = [];
@@ -62,4 +62,6 @@ internal sealed class RequestQueue
             return rest;
         }
     }
+
+    public void Dispose() => arrived.Dispose();
 }

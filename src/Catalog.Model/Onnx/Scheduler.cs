@@ -1,6 +1,3 @@
-using Catalog.Model.Chat;
-using Catalog.Model.Grammar;
-
 namespace Catalog.Model.Onnx;
 
 /// <summary>
@@ -61,6 +58,7 @@ internal sealed class Scheduler : IDisposable
         stopping = true;
         var rest = queue.Close();
         thread.Join();
+        queue.Dispose();
         foreach (var request in rest) request.Fail(new ObjectDisposedException(nameof(OnnxTextEngine)));
         batch.Dispose();
     }

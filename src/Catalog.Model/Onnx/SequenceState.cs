@@ -29,7 +29,7 @@ internal sealed class SequenceState(IReadOnlyList<OrtValue> tensors, int length,
 
     public SequenceState Share()
     {
-        if (Interlocked.Increment(ref references) <= 1) throw new ObjectDisposedException(nameof(SequenceState));
+        ObjectDisposedException.ThrowIf(Interlocked.Increment(ref references) <= 1, this);
         return this;
     }
 

@@ -46,7 +46,7 @@ internal sealed partial class StateLayout
             .Where(input => !others.Contains(input.Key))
             .Select(input => Tensor(session, config, file, input.Key, input.Value))
             .ToList();
-        if (!tensors.Any(tensor => tensor.Grows)) throw new ModelFolderException($"{file}: no input named {config.States.FirstOrDefault()?.Past ?? "past_key_values.%d.key"} (keys of an attention layer)");
+        if (!tensors.Any(tensor => tensor.Grows)) throw new ModelFolderException($"{file}: no input holds the keys of an attention layer, as past_key_values.%d.key does");
         return new StateLayout(tensors);
     }
 
