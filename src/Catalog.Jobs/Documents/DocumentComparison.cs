@@ -5,7 +5,7 @@ using Catalog.Jobs.Writing;
 namespace Catalog.Jobs.Documents;
 
 /// <summary>What the comparison of a product's supplier documents with its facts gave.</summary>
-public sealed record DocumentResult(DocumentEvidence Evidence, IReadOnlyList<Finding> Findings);
+public sealed record DocumentComparisonResult(DocumentEvidence Evidence, IReadOnlyList<Finding> Findings);
 
 /// <summary>
 /// Judges what the model read in the documents. Code compares its own fact with the document's value: no fact is a gap, equal (also in another unit) is
@@ -18,15 +18,18 @@ public static class DocumentComparison
 
     /// <summary>The evidence for people, and findings <c>document.mismatch</c> and <c>document.gap</c>; what is found is the fact, expected the document's value.</summary>
     /// <param name="product">Whose facts count.</param>
-    /// <param name="factColumns">The catalogue's fact columns; statements about others are dropped.</param>
-    /// <param name="answer">What the model said.</param>
+    /// <param name="answer">What the model said, about the catalogue's fact columns only (<see cref="Answers.DocumentFields"/> sees to that).</param>
     /// <param name="trustVerdicts">From the model's profile.</param>
-    public static DocumentResult Compare(Product product, IReadOnlyList<string> factColumns, DocumentAnswer answer, bool trustVerdicts)
+    public static DocumentComparisonResult Compare(Product product, DocumentAnswer answer, bool trustVerdicts)
     {
-        var fields = answer.Fields.Where(field => factColumns.Contains(field.Field) && !string.IsNullOrWhiteSpace(field.Document))
+        var fields = answer.Fields.Where(field => !string.IsNullOrWhiteSpace(field.Document))
             .Select(field => Judge(product.Fact(field.Field), field, trustVerdicts)).ToList();
-        return new DocumentResult(new DocumentEvidence(fields), [.. fields.Select(Report).OfType<Finding>().Distinct()]);
+        return new DocumentComparisonResult(new DocumentEvidence(fields), [.. fields.Select(Report).OfType<Finding>().Distinct()]);
     }
+
+    /// <summary>What to report about a document that gave no text (<c>document.unreadable</c>); null where it gave one.</summary>
+    public static Finding? Unreadable(DocumentText document) =>
+        document.Error is null ? null : new Finding("document.unreadable", Severity.Minor, Id, null, "", "", $"A supplier document can't be compared. {document.Error}");
 
     private static DocumentFieldEvidence Judge(Fact? fact, DocumentStatement said, bool trustVerdicts)
     {

@@ -6,8 +6,8 @@ namespace Catalog.Jobs.Documents;
 /// <param name="Error">Why there is no text, for people; null where there is one.</param>
 public sealed record DocumentText(IReadOnlyList<string> Lines, bool Truncated, string? Error)
 {
-    /// <summary>The lines, joined by line ends: what the model gets.</summary>
-    public string Text => string.Join('\n', Lines);
+    /// <summary>What the model gets: the lines, joined by line ends, or why there are none.</summary>
+    public string Text => Error ?? string.Join('\n', Lines);
 
     internal static DocumentText Failed(string error) => new([], false, error);
 }

@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace Catalog.Jobs.Export;
 
@@ -15,27 +12,23 @@ internal sealed class CsvFile : IAsyncDisposable
     private readonly string written;
     private readonly CsvWriter writer;
 
-    public CsvFile(string path, string delimiter = ",")
+    public CsvFile(string path, char delimiter = ',')
     {
         this.path = Path.GetFullPath(path);
         written = $"{this.path}.{Guid.NewGuid():N}.part";
         Directory.CreateDirectory(Path.GetDirectoryName(this.path)!);
-        writer = new CsvWriter(new StreamWriter(written, false, new UTF8Encoding(true)), new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = delimiter, NewLine = "\r\n" });
+        writer = CsvWriter.ToFile(written, CsvWriterOptions.Default with { Separator = delimiter, WriteByteOrderMark = true });
     }
 
     /// <summary>Adds a row.</summary>
-    public async Task WriteAsync(IEnumerable<string> cells)
+    public async Task WriteAsync(IEnumerable<string> cells, CancellationToken ct)
     {
         foreach (var cell in cells) writer.WriteField(FormulaGuard.Defuse(cell));
-        await writer.NextRecordAsync();
+        await writer.EndRecordAsync(ct);
     }
 
     /// <summary>Writes out what is still in memory.</summary>
-    public async Task CloseAsync()
-    {
-        await writer.FlushAsync();
-        await writer.DisposeAsync();
-    }
+    public ValueTask CloseAsync() => writer.DisposeAsync();
 
     /// <summary>Gives the closed file its name, in the place of an older one.</summary>
     public void Publish() => File.Move(written, path, overwrite: true);

@@ -22,12 +22,12 @@ public sealed class Exporter(NpgsqlDataSource source, DataFolder folder, TimePro
         // One snapshot for the file, its counts and its provenance, while people go on approving.
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         await using var file = new CsvFile(path);
-        await file.WriteAsync(ChannelLayout.Header(channel));
+        await file.WriteAsync(ChannelLayout.Header(channel), ct);
         var (rows, cells) = (0, 0);
         await foreach (var texts in new ApprovedTexts(connection, transaction, channel.Locales).ReadAsync(ct))
         {
             var product = ChannelLayout.Rows(channel, texts);
-            foreach (var row in product.Rows) await file.WriteAsync(row);
+            foreach (var row in product.Rows) await file.WriteAsync(row, ct);
             rows += product.Rows.Count;
             cells += product.Cells;
         }

@@ -5,9 +5,9 @@ namespace Catalog.Jobs.Import;
 /// <summary>How a CSV file is written.</summary>
 /// <param name="Delimiter">What separates cells.</param>
 /// <param name="Header">The column names, without spaces around them.</param>
-internal sealed record CsvDialect(string Delimiter, IReadOnlyList<string> Header)
+internal sealed record CsvDialect(char Delimiter, IReadOnlyList<string> Header)
 {
-    private static readonly string[] Delimiters = [",", ";", "\t"];
+    private static readonly char[] Delimiters = [',', ';', '\t'];
 
     /// <summary>Tries the delimiters on the header: the right one finds the most of the catalogue's columns.</summary>
     /// <exception cref="RefusedFileException">The file has no header.</exception>
@@ -24,10 +24,9 @@ internal sealed record CsvDialect(string Delimiter, IReadOnlyList<string> Header
             ?? throw new RefusedFileException($"{Path.GetFileName(file)} has no header line.");
     }
 
-    private static async Task<string[]?> HeaderAsync(string file, string delimiter, CancellationToken ct)
+    private static async Task<string[]?> HeaderAsync(string file, char delimiter, CancellationToken ct)
     {
-        using var text = CsvSource.Open(file);
-        await foreach (var record in CsvSource.ReadAsync(text, delimiter, ct))
+        await foreach (var record in CsvSource.ReadAsync(file, delimiter, ct))
         {
             return [.. record.Cells.Select(cell => cell.Trim())];
         }

@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace Catalog.Jobs.Import;
 
@@ -10,61 +7,50 @@ namespace Catalog.Jobs.Import;
 internal static class CsvSource
 {
     // A quotation mark that is never closed makes the rest of the file one cell: past this it isn't worth reading on.
-    private const int LargestCell = 4 * 1024 * 1024;
+    private const int LargestRecord = 16 * 1024 * 1024;
 
     /// <summary>The records, blank lines left out, the header first.</summary>
+    /// <param name="file">A file in UTF-8; a byte order mark is no part of the first cell.</param>
     /// <exception cref="RefusedFileException">A quotation mark is opened and never closed.</exception>
-    public static async IAsyncEnumerable<CsvRecord> ReadAsync(TextReader text, string delimiter, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<CsvRecord> ReadAsync(string file, char delimiter, [EnumeratorCancellation] CancellationToken ct)
     {
-        var stray = false;
-        using var parser = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
+        var garbled = new HashSet<long>();
+        await using var reader = CsvReader.FromFile(file, CsvReaderOptions.Default with
         {
-            Delimiter = delimiter,
-            IgnoreBlankLines = false, // Or line numbers would not be those of the file.
-            BadDataFound = _ => stray = true,
-            MaxFieldSize = LargestCell,
-        }, leaveOpen: true);
-
-        var line = 1;
-        var isOpen = false;
-        CsvRecord? waiting = null;
-        while (await NextAsync(parser, line))
+            Separator = delimiter,
+            HasHeader = false,
+            TrackLineNumbers = true,
+            MaxRecordSize = LargestRecord,
+            OnMalformedRecord = record => Note(record, garbled),
+        });
+        while (await NextAsync(reader, ct))
         {
-            ct.ThrowIfCancellationRequested();
-            if (waiting is not null) yield return waiting;
-            stray = false;
-            var cells = parser.Record!; // Looking at the cells is what finds stray marks.
-            var record = new CsvRecord(line, cells, stray);
-            isOpen = stray && parser.RawRecord.AsSpan().Count('"') % 2 == 1;
-            waiting = record.IsBlank ? null : record;
-            line = parser.RawRow + 1;
+            var cells = new string[reader.FieldCount];
+            for (var i = 0; i < cells.Length; i++) cells[i] = reader.GetString(i);
+            var record = new CsvRecord((int)reader.LineNumber, cells, garbled.Remove(reader.LineNumber));
+            if (!record.IsBlank) yield return record;
         }
-
-        // Only at the end is it sure that no mark follows.
-        if (isOpen) throw Unclosed(waiting!.Line);
-        if (waiting is not null) yield return waiting;
     }
 
-    /// <summary>Opens a file for <see cref="ReadAsync"/>; a byte order mark is taken away.</summary>
-    public static StreamReader Open(string file) => new(file, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, new FileStreamOptions
-    {
-        Access = FileAccess.Read,
-        BufferSize = 1 << 16,
-        Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
-    });
-
-    private static async Task<bool> NextAsync(CsvParser parser, int line)
+    private static async Task<bool> NextAsync(CsvReader reader, CancellationToken ct)
     {
         try
         {
-            return await parser.ReadAsync();
+            return await reader.ReadAsync(ct);
         }
-        catch (MaxFieldSizeException)
+        catch (CsvFormatException exception)
         {
-            throw Unclosed(line);
+            throw Unclosed(exception.LineNumber);
         }
     }
 
-    private static RefusedFileException Unclosed(int line) =>
+    private static void Note(CsvMalformedRecord record, HashSet<long> garbled)
+    {
+        if (record.Reason == CsvMalformedReason.UnterminatedQuote) throw Unclosed(record.LineNumber);
+        // A mark inside of a cell without marks around it is just a letter: 24" monitor.
+        if (record.Reason != CsvMalformedReason.StrayQuote) garbled.Add(record.LineNumber);
+    }
+
+    private static RefusedFileException Unclosed(long line) =>
         new($"A quotation mark in the row that starts in line {line} is never closed, so everything after it would be one cell. Close it, or double it where it belongs to the text.");
 }

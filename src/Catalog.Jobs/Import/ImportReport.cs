@@ -27,7 +27,7 @@ public sealed record ImportReport(
     int Rejected,
     double Seconds,
     string Encoding,
-    string Delimiter,
+    char Delimiter,
     IReadOnlyList<string> Notes,
     IReadOnlyList<RowReject> Rejects,
     string? RejectsFile,

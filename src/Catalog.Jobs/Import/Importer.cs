@@ -54,12 +54,8 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
         var layout = new ColumnLayout(job.Name, dialect, columns);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var stage = new ImportStage(connection, transaction);
-        using (var reader = CsvSource.Open(job.File))
-        {
-            var rows = new RowReader(columns, layout, new MediaFolder(job.BaseFolder));
-            await stage.FillAsync(CsvSource.ReadAsync(reader, dialect.Delimiter, ct), rows, done => progress?.Report(new(done, text.Lines)), ct);
-        }
-
+        var reader = new RowReader(columns, layout, new MediaFolder(job.BaseFolder));
+        await stage.FillAsync(CsvSource.ReadAsync(job.File, dialect.Delimiter, ct), reader, done => progress?.Report(new(done, text.Lines)), ct);
         var (added, changed) = await stage.MergeAsync(job.Id ?? 0, ct);
         var report = new ImportReport(
             job.Id, job.Name, stage.Rows, stage.Rows, added, changed, stage.Rows - stage.Rejected - added - changed, stage.Rejected, 0, text.Encoding, dialect.Delimiter,

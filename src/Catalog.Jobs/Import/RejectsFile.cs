@@ -20,7 +20,7 @@ public sealed partial class RejectsFile(NpgsqlDataSource source, DataFolder fold
     /// <summary>Writes the file anew from the database.</summary>
     /// <param name="delimiter">What separates its cells.</param>
     /// <returns>Its path; null where nothing was rejected, or no such import is known.</returns>
-    public async Task<string?> WriteAsync(long importId, string delimiter, CancellationToken ct)
+    public async Task<string?> WriteAsync(long importId, char delimiter, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         var import = await connection.QuerySingleOrDefaultAsync<(string FileName, string[] Header, int Rejected)>(new CommandDefinition(
@@ -30,7 +30,7 @@ public sealed partial class RejectsFile(NpgsqlDataSource source, DataFolder fold
         var path = PathOf(importId, import.FileName);
         await using var file = new CsvFile(path, delimiter);
         var own = import.Header.Where(name => !IsLeftover(name, import.Header)).ToArray();
-        await file.WriteAsync([.. own, .. Extra.Select(name => own.Contains(name) ? "reject_" + name : name)]);
+        await file.WriteAsync([.. own, .. Extra.Select(name => own.Contains(name) ? "reject_" + name : name)], ct);
         var rows = connection.QueryUnbufferedAsync<(int Line, string Column, string Reason, string Hint, string[] Cells)>(
             "select line, column_name, reason, hint, cells from import_reject where import_id = @importId order by line", new { importId });
         await foreach (var row in rows.WithCancellation(ct))
@@ -38,7 +38,7 @@ public sealed partial class RejectsFile(NpgsqlDataSource source, DataFolder fold
             var cells = Fitted(row.Cells, import.Header.Length, delimiter);
             var kept = cells.Where((_, i) => !IsLeftover(import.Header[i], import.Header));
             // The cells go out as they came in: what was defused then is undone first, or it would be defused twice.
-            await file.WriteAsync([.. kept.Select(FormulaGuard.Undo), row.Line.ToString(CultureInfo.InvariantCulture), row.Column, row.Reason, row.Hint]);
+            await file.WriteAsync([.. kept.Select(FormulaGuard.Undo), row.Line.ToString(CultureInfo.InvariantCulture), row.Column, row.Reason, row.Hint], ct);
         }
 
         await file.CloseAsync();
@@ -63,7 +63,7 @@ public sealed partial class RejectsFile(NpgsqlDataSource source, DataFolder fold
     private static bool IsLeftover(string name, string[] header) => Extra.Contains(name) && Extra.All(header.Contains);
 
     // A row with too few cells is filled up; what it has too much stays, in its last cell.
-    private static string[] Fitted(string[] cells, int columns, string delimiter) => cells.Length <= columns
+    private static string[] Fitted(string[] cells, int columns, char delimiter) => cells.Length <= columns
         ? [.. cells, .. Enumerable.Repeat("", columns - cells.Length)]
         : [.. cells[..(columns - 1)], string.Join(delimiter, cells[(columns - 1)..])];
 

@@ -38,8 +38,8 @@ internal sealed class RowReader(ColumnMapping columns, ColumnLayout layout, Medi
 
     private RowResult? FaultyForm(CsvRecord record)
     {
-        if (record.HasStrayQuotes)
-            return Reject(record, "", "bad-quotes", "A quotation mark stands inside a cell.", "Put the cell in quotation marks and double the marks inside it.");
+        if (record.IsGarbled)
+            return Reject(record, "", "bad-quotes", "Text follows the quotation mark that closes a cell.", "Double the quotation marks that belong to the text.");
         if (record.Cells.Length != layout.Header.Count)
             return Reject(record, "", "wrong-cells", $"The row has {record.Cells.Length} cells, the header {layout.Header.Count}.", "Give every column its cell; put cells with the separator in them in quotation marks.");
         foreach (var column in layout.Columns)
@@ -83,7 +83,7 @@ internal sealed class RowReader(ColumnMapping columns, ColumnLayout layout, Medi
         ? Reject(record, column, $"missing-{kind}", $"The {kind} {path} is not there or can't be read.", "Put the file beside the CSV file under this path, or empty the cell.")
         : Reject(record, column, problem, $"The path {path} leads out of the folder of the CSV file.", "Put the file into that folder and give its path from there.");
 
-    private IReadOnlyList<string> Values(string column, string cell) => columns.Lists.TryGetValue(column, out var separator)
+    private string[] Values(string column, string cell) => columns.Lists.TryGetValue(column, out var separator)
         ? cell.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         : cell.Length == 0 ? [] : [cell];
 

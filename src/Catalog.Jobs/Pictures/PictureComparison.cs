@@ -5,7 +5,7 @@ using Catalog.Jobs.Writing;
 namespace Catalog.Jobs.Pictures;
 
 /// <summary>What the comparison of a product's pictures with its facts gave.</summary>
-public sealed record PictureResult(PictureEvidence Evidence, IReadOnlyList<Finding> Findings);
+public sealed record PictureComparisonResult(PictureEvidence Evidence, IReadOnlyList<Finding> Findings);
 
 /// <summary>
 /// Judges what the model saw in the pictures. Code compares its own fact with what is shown: equal is supported, nothing shown is not visible, another
@@ -20,14 +20,14 @@ public static class PictureComparison
     /// <param name="product">Whose facts count.</param>
     /// <param name="answer">What the model said.</param>
     /// <param name="trustVerdicts">From the model's profile.</param>
-    public static PictureResult Compare(Product product, PictureAnswer answer, bool trustVerdicts)
+    public static PictureComparisonResult Compare(Product product, PictureAnswer answer, bool trustVerdicts)
     {
         var claims = answer.Claims.Where(claim => product.Fact(claim.Field) is not null).Select(claim => Judge(product.Fact(claim.Field)!, claim, trustVerdicts)).ToList();
         var problems = answer.Problems.Distinct().ToList();
         var contradictions = claims.Where(claim => claim.Verdict == "contradicted").Select(claim => new Finding(
             "image." + claim.Field, Severity.Major, Id, claim.Field, claim.Shown, claim.Fact, $"The picture shows {claim.Shown}; the fact {claim.Field} is {claim.Fact}."));
         var faults = problems.Select(problem => new Finding(problem, Severity.Major, Id, null, "", "", Message(problem)));
-        return new PictureResult(new PictureEvidence(claims, problems), [.. contradictions.Concat(faults).Distinct()]);
+        return new PictureComparisonResult(new PictureEvidence(claims, problems), [.. contradictions.Concat(faults).Distinct()]);
     }
 
     private static PictureClaimEvidence Judge(Fact fact, PictureClaim claim, bool trustVerdicts)

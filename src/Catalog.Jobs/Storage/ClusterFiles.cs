@@ -39,8 +39,7 @@ internal sealed class ClusterFiles(DataFolder folder, ClusterAccount account)
     {
         if (NamedProcess() is not { } id) return null;
         // After a crash the id may belong to another program by now; only our server works in its data folder.
-        var workingFolder = new FileInfo($"/proc/{id}/cwd").ResolveLinkTarget(false)?.FullName;
-        return workingFolder == RealPath.Of(Data) ? id : null;
+        return new FileInfo($"/proc/{id}/cwd").LinkTarget == RealPath.Of(Data) ? id : null;
     }
 
     /// <summary>Takes away the note of a server that is gone, if its id was given to another program: PostgreSQL would wait for that one.</summary>

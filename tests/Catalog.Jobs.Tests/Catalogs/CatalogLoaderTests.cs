@@ -37,7 +37,7 @@ public sealed class CatalogLoaderTests : IDisposable
     {
         var catalog = await DemoCatalog.LoadAsync();
         Assert.Equal(10, catalog.Locales.Count);
-        Assert.Equal(48, catalog.Glossary.Count);
+        Assert.Equal(45, catalog.Glossary.Count);
         Assert.Equal(["title", "description", "bullets", "alt_text"], catalog.Fields.Select(field => field.Key));
         Assert.DoesNotContain("price", catalog.Columns.Facts);
         Assert.All(catalog.Channels, channel => Assert.Equal((4, 10), (channel.Fields.Count, channel.Locales.Count)));

@@ -4,7 +4,7 @@ using Catalog.Jobs.Writing;
 namespace Catalog.Jobs.Documents;
 
 /// <summary>Reads supplier documents: PDF files with a text layer, and text files in UTF-8. What can't be read is a value with a message.</summary>
-public static class DocumentReader
+public static class DocumentFile
 {
     /// <summary>Bytes of a file at most.</summary>
     public const long MaxBytes = 20 * 1024 * 1024;
