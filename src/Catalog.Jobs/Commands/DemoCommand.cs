@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Catalog.Jobs.Catalogs;
-using Catalog.Jobs.Import;
 using Dapper;
 using Microsoft.Extensions.Logging;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Import;
-using Catalog.Jobs.Runs;
 using Catalog.Jobs.Schedule;
 using Microsoft.Extensions.Logging;
 

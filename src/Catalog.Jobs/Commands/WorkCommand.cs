@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Catalog.Jobs.Schedule;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

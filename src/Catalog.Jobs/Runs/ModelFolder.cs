@@ -35,7 +35,16 @@ public sealed class ModelFolder(string folder, EngineOptions options) : IModelSo
         await gate.WaitAsync(cancellationToken);
         try
         {
-            return engine ??= await OnnxTextEngine.LoadAsync(folder, options, cancellationToken);
+            if (engine is not null) return engine;
+            var loaded = await OnnxTextEngine.LoadAsync(folder, options, cancellationToken);
+            // Texts would carry the fingerprint of a model that didn't write them.
+            if (profile is not null && (profile.Fingerprint, profile.ReadsPictures) != (loaded.Profile.Fingerprint, loaded.Profile.ReadsPictures))
+            {
+                await loaded.DisposeAsync();
+                throw new ModelFolderException($"{folder}: the model was changed while this process ran. Start it again.");
+            }
+
+            return engine = loaded;
         }
         finally
         {
