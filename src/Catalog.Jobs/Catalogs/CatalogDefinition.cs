@@ -125,7 +125,7 @@ public enum ChannelFormat
     Long,
 }
 
-/// <summary>A file that the nightly run imports. The path is relative to catalog.json, or absolute.</summary>
+/// <summary>A file that the nightly run imports. The path is absolute here; in catalog.json it may be relative to that.</summary>
 public sealed record SourceFile(string Name, string File);
 
 /// <summary>When the nightly run starts.</summary>
