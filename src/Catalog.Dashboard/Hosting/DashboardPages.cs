@@ -5,6 +5,7 @@ using Catalog.Dashboard.Pages.Exports;
 using Catalog.Dashboard.Pages.Imports;
 using Catalog.Dashboard.Pages.Overview;
 using Catalog.Dashboard.Pages.Products;
+using Catalog.Dashboard.Pages.Review;
 using Catalog.Dashboard.Pages.Runs;
 using Catalog.Jobs.Review;
 using Microsoft.Extensions.WebEncoders;
@@ -26,6 +27,7 @@ internal static class DashboardPages
         services.AddSingleton<ReviewItems>();
         services.AddSingleton<Decisions>();
         services.AddSingleton<CopyCounts>();
+        services.AddSingleton<ReviewScreens>();
         services.AddSingleton<Navigation>();
         services.AddSingleton<OverviewQuery>();
         services.AddSingleton<ProductQueries>();
