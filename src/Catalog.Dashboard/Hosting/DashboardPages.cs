@@ -33,6 +33,7 @@ internal static class DashboardPages
         services.AddSingleton<ProductQueries>();
         services.AddSingleton<RunQueries>();
         services.AddSingleton<ImportQueries>();
+        services.AddSingleton<Uploads>();
         services.AddSingleton<ExportQueries>();
     }
 }

@@ -1,3 +1,4 @@
+using Catalog.Dashboard.Texts;
 using Catalog.Jobs.Review;
 using Catalog.Jobs.Writing;
 

@@ -6,12 +6,12 @@ const utf8 = new TextEncoder();
 const measure = (text, unit) => (unit === "bytes" ? utf8.encode(text).length : [...graphemes.segment(text)].length);
 
 function update(input) {
-  const output = document.getElementById(input.dataset.counts);
+  const output = document.getElementById(input.dataset.counts)?.querySelector(".length");
   if (!output) return;
   const items = input.dataset.list ? input.value.split("\n") : [input.value];
   const length = Math.max(...items.map((item) => measure(item.trim(), output.dataset.unit)));
   output.querySelector("[data-count]").textContent = String(length);
-  output.classList.toggle("length-over", output.dataset.limit !== "" && length > Number(output.dataset.limit));
+  output.classList.toggle("length-over", output.dataset.limit && length > Number(output.dataset.limit));
 }
 
 document.addEventListener("input", (event) => {

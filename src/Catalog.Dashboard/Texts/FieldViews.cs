@@ -5,7 +5,7 @@ using Catalog.Jobs.Products;
 using Catalog.Jobs.Review;
 using Catalog.Jobs.Writing;
 
-namespace Catalog.Dashboard.Pages.Review;
+namespace Catalog.Dashboard.Texts;
 
 /// <summary>Puts a text, its read-back, its findings and its predecessor together, field by field.</summary>
 internal static class FieldViews

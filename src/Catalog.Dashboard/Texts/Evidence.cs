@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Catalog.Dashboard.Pages;
+namespace Catalog.Dashboard.Texts;
 
 /// <summary>A line of evidence: what the fact says, what the picture or the document says, and the code's verdict.</summary>
 public sealed record EvidenceLine(string Field, string Fact, string Other, string Verdict)

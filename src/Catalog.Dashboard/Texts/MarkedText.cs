@@ -1,6 +1,6 @@
 using Catalog.Jobs.Review;
 
-namespace Catalog.Dashboard.Pages.Review;
+namespace Catalog.Dashboard.Texts;
 
 /// <summary>A piece of a text; with the finding that is about it, or null.</summary>
 public sealed record TextPiece(string Text, StoredFinding? Finding);

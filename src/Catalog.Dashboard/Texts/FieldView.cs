@@ -1,7 +1,7 @@
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Review;
 
-namespace Catalog.Dashboard.Pages.Review;
+namespace Catalog.Dashboard.Texts;
 
 /// <summary>A statement that the model read out of a field.</summary>
 /// <param name="FactKey">The fact that says the same; null where none does word by word.</param>
