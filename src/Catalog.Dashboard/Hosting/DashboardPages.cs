@@ -7,7 +7,9 @@ using Catalog.Dashboard.Pages.Overview;
 using Catalog.Dashboard.Pages.Products;
 using Catalog.Dashboard.Pages.Review;
 using Catalog.Dashboard.Pages.Runs;
+using Catalog.Jobs.Products;
 using Catalog.Jobs.Review;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Catalog.Dashboard.Hosting;
@@ -22,7 +24,8 @@ internal static class DashboardPages
 
         // Letters of all scripts stay letters; what means something in HTML is still encoded.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ICurrentCatalog, FolderCatalog>();
         services.AddSingleton<ReviewQueue>();
         services.AddSingleton<ReviewItems>();
         services.AddSingleton<Decisions>();
@@ -30,7 +33,9 @@ internal static class DashboardPages
         services.AddSingleton<ReviewScreens>();
         services.AddSingleton<Navigation>();
         services.AddSingleton<OverviewQuery>();
-        services.AddSingleton<ProductQueries>();
+        services.AddSingleton<ProductStore>();
+        services.AddSingleton<ProductList>();
+        services.AddSingleton<ProductDetails>();
         services.AddSingleton<RunQueries>();
         services.AddSingleton<ImportQueries>();
         services.AddSingleton<Uploads>();

@@ -28,9 +28,13 @@ public sealed class IndexModel(ImportQueries queries, Uploads uploads, IFileRequ
     /// <summary>Why the file was not taken.</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>True after a file was taken: its import comes into the list when it begins.</summary>
+    public bool IsSent { get; private set; }
+
     /// <summary>Shows a page of imports.</summary>
-    public async Task OnGetAsync(long? before, CancellationToken cancellation)
+    public async Task OnGetAsync(long? before, bool sent, CancellationToken cancellation)
     {
+        IsSent = sent;
         var rows = await queries.PageAsync(before, PageSize + 1, cancellation);
         Imports = [.. rows.Take(PageSize)];
         IsFurther = before is not null;
@@ -50,12 +54,12 @@ public sealed class IndexModel(ImportQueries queries, Uploads uploads, IFileRequ
         if (Problem is not null)
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            await OnGetAsync(null, cancellation);
+            await OnGetAsync(null, sent: false, cancellation);
             return Page();
         }
 
         var (path, name) = await uploads.SaveAsync(file!, cancellation);
-        var id = await requests.ImportAsync(path, name, User.AccountName(), cancellation);
-        return Redirect(FormattableString.Invariant($"/imports/{id}"));
+        await requests.ImportAsync(path, name, User.AccountName(), cancellation);
+        return Redirect("/imports?sent=1");
     }
 }
