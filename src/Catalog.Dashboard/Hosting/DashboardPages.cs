@@ -5,8 +5,11 @@ using Catalog.Dashboard.Pages.Exports;
 using Catalog.Dashboard.Pages.Imports;
 using Catalog.Dashboard.Pages.Overview;
 using Catalog.Dashboard.Pages.Products;
+using Catalog.Dashboard.Pages.Review;
 using Catalog.Dashboard.Pages.Runs;
+using Catalog.Jobs.Products;
 using Catalog.Jobs.Review;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Catalog.Dashboard.Hosting;
@@ -21,16 +24,21 @@ internal static class DashboardPages
 
         // Letters of all scripts stay letters; what means something in HTML is still encoded.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ICurrentCatalog, FolderCatalog>();
         services.AddSingleton<ReviewQueue>();
         services.AddSingleton<ReviewItems>();
         services.AddSingleton<Decisions>();
         services.AddSingleton<CopyCounts>();
+        services.AddSingleton<ReviewScreens>();
         services.AddSingleton<Navigation>();
         services.AddSingleton<OverviewQuery>();
-        services.AddSingleton<ProductQueries>();
+        services.AddSingleton<ProductStore>();
+        services.AddSingleton<ProductList>();
+        services.AddSingleton<ProductDetails>();
         services.AddSingleton<RunQueries>();
         services.AddSingleton<ImportQueries>();
+        services.AddSingleton<Uploads>();
         services.AddSingleton<ExportQueries>();
     }
 }

@@ -88,7 +88,6 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
             }));
     }
 
-
     private sealed record DecidedCopy(
         long Id, long ProductId, string Locale, string State, int Version, long? NewestId, long? ApprovedId, string? Raw, bool Proposal);
 

@@ -1,12 +1,12 @@
 using Catalog.Jobs.Products;
-using Catalog.Jobs.Storage;
+using Catalog.Jobs.Writing;
 using Dapper;
 using Npgsql;
 
 namespace Catalog.Jobs.Review;
 
 /// <summary>Loads what stands on the review screen.</summary>
-public sealed class ReviewItems(NpgsqlDataSource source)
+public sealed class ReviewItems(NpgsqlDataSource source, ProductStore products)
 {
     /// <summary>A text with its product and evidence; null where there is no such text.</summary>
     public async Task<ReviewItem?> LoadAsync(long copyId, CancellationToken cancellation)
@@ -18,7 +18,7 @@ public sealed class ReviewItems(NpgsqlDataSource source)
             cancellationToken: cancellation))).AsList();
         if (siblings.Find(row => row.Id == copyId) is not { } copy) return null;
 
-        var product = await ProductRows.GetAsync(connection, copy.ProductId, cancellation);
+        if (await products.GetAsync(copy.ProductId, cancellation) is not { } product) return null;
         var before = copy.ApprovedRevisionId is { } approved && approved != copy.NewestRevisionId
             ? approved
             : await connection.QuerySingleOrDefaultAsync<long?>(new CommandDefinition(
@@ -48,5 +48,16 @@ public sealed class ReviewItems(NpgsqlDataSource source)
             evidence.ToDictionary(row => row.Kind, row => row.Payload),
             siblings,
             decisions.AsList());
+    }
+
+    /// <summary>The text of a revision; null where the text has no such revision.</summary>
+    public async Task<Copy?> TextAsync(long copyId, long revisionId, CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        var raw = await connection.QuerySingleOrDefaultAsync<string?>(new CommandDefinition(
+            "select raw from revision where id = @revisionId and copy_id = @copyId",
+            new { copyId, revisionId },
+            cancellationToken: cancellation));
+        return raw is null ? null : Copy.Parse(raw);
     }
 }

@@ -15,13 +15,13 @@ internal static class StoredFindings
 
     private const string WorstFirst = "array_position(array['critical', 'major', 'minor'], severity), id";
 
-    /// <summary>What is wrong with a revision, or with its product as a whole.</summary>
+    /// <summary>What is wrong with a revision, with the last attempt at one (an answer that could not be used), or with the product as a whole.</summary>
     public static async Task<IReadOnlyList<StoredFinding>> OfRevisionAsync(
         NpgsqlConnection connection, long productId, long? copyId, long? revisionId, CancellationToken cancellation)
     {
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             $"""
-            select {Columns} from finding where copy_id = @copyId and revision_id = @revisionId
+            select {Columns} from finding where copy_id = @copyId and (revision_id = @revisionId or revision_id is null)
             union all
             select {Columns} from finding where product_id = @productId and copy_id is null
             """,
