@@ -1,23 +1,20 @@
-using Catalog.Jobs.Import;
 using Catalog.Jobs.Review;
 using Hangfire;
-using Npgsql;
 
 namespace Catalog.Jobs.Schedule;
 
 /// <summary>Imports and exports for people, as jobs.</summary>
-internal sealed class FileRequests(IBackgroundJobClientV2 jobs, NpgsqlDataSource source) : IFileRequests
+internal sealed class FileRequests(IBackgroundJobClientV2 jobs) : IFileRequests
 {
-    public async Task<long> ImportAsync(string path, string fileName, string startedBy, CancellationToken cancellation)
+    public Task ImportAsync(string path, string fileName, string startedBy, CancellationToken cancellation)
     {
-        var import = await ImportQueue.AddAsync(source, fileName, startedBy, cancellation);
-        jobs.Enqueue<IImportJobs>(job => job.ImportAsync(import, path, fileName, startedBy, CancellationToken.None));
-        return import;
+        jobs.Enqueue<IImportJobs>(job => job.ImportAsync(path, fileName, startedBy, CancellationToken.None));
+        return Task.CompletedTask;
     }
 
-    public Task<long?> ExportAsync(string channel, string createdBy, CancellationToken cancellation)
+    public Task ExportAsync(string channel, string createdBy, CancellationToken cancellation)
     {
         jobs.Enqueue<IExportJobs>(job => job.ExportAsync(channel, createdBy, CancellationToken.None));
-        return Task.FromResult<long?>(null);
+        return Task.CompletedTask;
     }
 }

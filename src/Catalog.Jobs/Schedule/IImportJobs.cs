@@ -6,11 +6,10 @@ namespace Catalog.Jobs.Schedule;
 public interface IImportJobs
 {
     /// <summary>Imports a file into the data folder's catalogue. Importing a file twice changes nothing the second time.</summary>
-    /// <param name="import">The row in <c>import</c> that tells people how far it is.</param>
     /// <param name="path">Absolute.</param>
     /// <param name="fileName">What the person called it.</param>
     /// <param name="startedBy">An account.</param>
     [Queue(JobQueues.Import)]
     [AutomaticRetry(Attempts = 3, DelaysInSeconds = [10, 60, 300], OnAttemptsExceeded = AttemptsExceededAction.Fail)]
-    Task ImportAsync(long import, string path, string fileName, string startedBy, CancellationToken cancellationToken);
+    Task ImportAsync(string path, string fileName, string startedBy, CancellationToken cancellationToken);
 }
