@@ -23,22 +23,10 @@ internal sealed class ImportJournal(NpgsqlConnection connection)
     public Task EndTurnAsync() => connection.ExecuteAsync("select pg_advisory_unlock(@LockClass, 0)", new { LockClass });
 
     /// <summary>Notes the start of an import.</summary>
-    /// <param name="queued">Its row, where it waited in a queue or is tried again.</param>
-    public async Task<long> BeginAsync(long? queued, string fileName, string baseFolder, string startedBy, CancellationToken ct)
-    {
-        var parameters = new { queued, fileName, baseFolder, startedBy };
-        if (queued is { } id)
-        {
-            await connection.ExecuteAsync(new CommandDefinition("""
-                update import set state = 'running', base_folder = @baseFolder, error = null, started_at = now(), finished_at = null where id = @queued
-                """, parameters, cancellationToken: ct));
-            return id;
-        }
-
-        return await connection.QuerySingleAsync<long>(new CommandDefinition("""
+    public Task<long> BeginAsync(string fileName, string baseFolder, string startedBy, CancellationToken ct) =>
+        connection.QuerySingleAsync<long>(new CommandDefinition("""
             insert into import (file_name, base_folder, state, started_by) values (@fileName, @baseFolder, 'running', @startedBy) returning id
-            """, parameters, cancellationToken: ct));
-    }
+            """, new { fileName, baseFolder, startedBy }, cancellationToken: ct));
 
     /// <summary>Notes how it went, in the transaction that has done it.</summary>
     public Task FinishAsync(NpgsqlTransaction transaction, ImportReport report, IReadOnlyList<string> header, CancellationToken ct) =>

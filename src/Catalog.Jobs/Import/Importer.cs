@@ -26,7 +26,7 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
         long? id = null;
         try
         {
-            if (!options.DryRun) id = await journal.BeginAsync(options.ImportId, name, baseFolder, options.StartedBy, ct);
+            if (!options.DryRun) id = await journal.BeginAsync(name, baseFolder, options.StartedBy, ct);
             var report = await ImportAsync(connection, journal, new(file, name, baseFolder, id), catalog.Columns, progress, ct);
             return new(report with { Seconds = time.GetElapsedTime(start).TotalSeconds }, null);
         }

@@ -21,7 +21,7 @@ create table import (
     file_name text not null,
     columns text[] not null default '{}', -- the file's header, for the rejects file
     base_folder text not null default '', -- where its pictures and documents lie, for the rejects file when it is brought again
-    state text not null check (state in ('queued', 'running', 'finished', 'failed')),
+    state text not null check (state in ('running', 'finished', 'failed')),
     rows int not null default 0,
     items int not null default 0,
     added int not null default 0,
