@@ -14,6 +14,9 @@ public sealed partial class LanguageCheck() : TextCheck("language", "Language", 
     // gave no false alarm there and still found 96 % of the texts in another Latin-script language.
     private const double LogOdds = 13.8;
 
+    // Points of a list may be all kanji, which the detector takes for Chinese with certainty; sentences of this many letters have kana.
+    private const int KanjiOnly = 20;
+
     // Titles and alternative texts are mostly names.
     private static readonly string[] Fields = ["description", "bullets", "seo_description"];
 
@@ -26,22 +29,15 @@ public sealed partial class LanguageCheck() : TextCheck("language", "Language", 
         if (candidates.TrueForAll(candidate => candidate == expected)) yield break;
         foreach (var field in input.Copy.Fields.Where(field => Fields.Contains(field.Key)))
         {
-            var text = Prose(input, field.Text);
+            // Names, numbers and units say nothing about the language.
+            var text = Quantity().Replace(input.WithoutNames(field.Text), " ");
             if (!text.Any(char.IsLetter)) continue;
+            if (expected == Lingua.Language.Japanese && text.Count(char.IsLetter) < KanjiOnly) continue;
             var (best, odds) = LanguageDetection.Compare(text, expected, candidates);
             if (best == expected || odds < LogOdds) continue;
             var wanted = LanguageNames.Language(input.Locale.Code);
             yield return Finding(field.Key, best.ToString(), wanted, $"The field {field.Key} is written in {best}, not in {wanted}.");
         }
-    }
-
-    // Names, numbers and units say nothing about the language.
-    private static string Prose(CheckInput input, string text)
-    {
-        foreach (var name in input.Terms.NeverTranslate.Select(term => term.Term).Append(input.Name).Append(input.Brand).OrderByDescending(name => name.Length))
-            foreach (var span in TermSearch.Find(text, name).Reverse())
-                text = text.Remove(span.Start, span.Length).Insert(span.Start, " ");
-        return Quantity().Replace(text, " ");
     }
 
     [GeneratedRegex(@"\d[\d.,]*\s?[\p{L}%°]{0,3}(?!\p{L})")]

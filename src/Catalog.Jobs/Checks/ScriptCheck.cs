@@ -24,10 +24,10 @@ public sealed class ScriptCheck() : TextCheck("script", "Script", Severity.Criti
         {
             var parts = input.Parts.Where(part => part.Field == field.Key).Select(part => (part, words: ForeignWords.Read(part.Text, own).ToList())).ToList();
             var unnamed = parts.SelectMany(x => x.words).Where(word => !names.Contains(word.Text) && !IsStanding(word)).ToList();
-            var native = parts.Sum(x => ForeignWords.CountOwn(x.part.Text, own));
-            if (unnamed.Sum(word => word.Letters) > native)
+            var native = parts.Sum(x => ForeignWords.WeighOwn(input.WithoutNames(x.part.Text), own));
+            if (unnamed.Sum(word => word.Weight) > native)
             {
-                var script = unnamed.GroupBy(word => word.Script).MaxBy(group => group.Sum(word => word.Letters))!.Key;
+                var script = unnamed.GroupBy(word => word.Script).MaxBy(group => group.Sum(word => word.Weight))!.Key;
                 var expected = string.Join(", ", own.Select(other => other.ToString()).Order());
                 yield return Finding(field.Key, script.ToString(), expected, $"The field {field.Key} is mostly in {script} letters; {LanguageNames.Language(input.Locale.Code)} is written in {expected}.");
                 continue;

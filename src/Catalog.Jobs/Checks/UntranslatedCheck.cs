@@ -24,9 +24,6 @@ public sealed class UntranslatedCheck() : TextCheck("untranslated", "Identical t
         }
     }
 
-    private static bool IsProse(CheckInput input, string text)
-    {
-        foreach (var span in TermSearch.Find(text, input.Name).Reverse()) text = text.Remove(span.Start, span.Length);
-        return text.Split(' ', '-').Count(word => word.Length > 1 && word.All(char.IsLetter)) >= Words;
-    }
+    private static bool IsProse(CheckInput input, string text) =>
+        input.WithoutNames(text).Split(' ', '-').Count(word => word.Length > 1 && word.All(char.IsLetter)) >= Words;
 }

@@ -8,17 +8,20 @@ namespace Catalog.Jobs.Writing;
 /// <summary>Finds terms as whole words, whatever the script.</summary>
 internal static class TermSearch
 {
-    /// <summary>Where a term stands, ignoring case, both in composed and decomposed form.</summary>
+    /// <summary>Where a term stands, ignoring case, both in composed and decomposed form; places don't overlap.</summary>
     /// <param name="text">Where to look.</param>
     /// <param name="term">What to look for; an empty one is nowhere.</param>
-    /// <param name="exact">True: letters must have the term's case.</param>
-    public static IEnumerable<TextSpan> Find(string text, string term, bool exact = false)
+    public static IEnumerable<TextSpan> Find(string text, string term)
     {
-        var comparison = exact ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
         foreach (var form in Forms(term.Trim()))
         {
-            for (var at = 0; (at = text.IndexOf(form, at, comparison)) >= 0; at++)
-                if (IsBoundary(text, at) && IsBoundary(text, at + form.Length)) yield return new TextSpan(at, form.Length);
+            var at = 0;
+            while ((at = text.IndexOf(form, at, StringComparison.OrdinalIgnoreCase)) >= 0)
+            {
+                var whole = IsBoundary(text, at) && IsBoundary(text, at + form.Length);
+                if (whole) yield return new TextSpan(at, form.Length);
+                at += whole ? form.Length : 1;
+            }
         }
     }
 

@@ -27,6 +27,11 @@ internal static class CheckSamples
     public static CheckInput Title(string locale, string text, Product? product = null, params GlossaryTerm[] terms) =>
         Input(locale, new Copy([new CopyField("title", [text], false)]), product, terms);
 
+    /// <summary>The same input with something else.</summary>
+    public static CheckInput With(
+        this CheckInput input, CatalogDefinition? catalog = null, IReadOnlyDictionary<string, IReadOnlySet<string>>? vocabulary = null, Copy? source = null) =>
+        new(catalog ?? input.Catalog, input.Product, input.Locale, input.Copy, vocabulary ?? input.Vocabulary, source ?? input.Source);
+
     /// <summary>What a finding marks.</summary>
     public static string? Marked(CheckInput input, Finding finding) => finding.Span is not { } span ? null
         : input.Copy.Field(finding.Field!)!.Items[span.Item].Substring(span.Start, span.Length);

@@ -50,6 +50,6 @@ public sealed class LanguageCheckTests
     public void With_English_as_the_only_language_there_is_nothing_to_compare()
     {
         var input = CheckSamples.Description("en-US", German);
-        Assert.Empty(new LanguageCheck().Run(input with { Catalog = input.Catalog with { Locales = [new("en-US", null)] } }));
+        Assert.Empty(new LanguageCheck().Run(input.With(input.Catalog with { Locales = [new("en-US", null)] })));
     }
 }

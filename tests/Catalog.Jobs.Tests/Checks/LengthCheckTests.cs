@@ -40,7 +40,7 @@ public sealed class LengthCheckTests
     public void Elements_of_a_list_are_measured_one_by_one()
     {
         var input = CheckSamples.Input("en-US", new Copy([new CopyField("bullets", ["abc", "abcdef"], true)]));
-        var finding = Assert.Single(new LengthCheck().Run(input with { Catalog = input.Catalog with { Fields = [new("bullets", 5)] } }));
+        var finding = Assert.Single(new LengthCheck().Run(input.With(input.Catalog with { Fields = [new("bullets", 5)] })));
         Assert.Equal(new TextSpan(5, 1, 1), finding.Span);
         Assert.Equal("at most 5 characters each", finding.Expected);
     }
@@ -48,6 +48,6 @@ public sealed class LengthCheckTests
     private static Finding? Run(string text, FieldRules rules)
     {
         var input = CheckSamples.Title("en-US", text);
-        return new LengthCheck().Run(input with { Catalog = input.Catalog with { Fields = [rules] } }).SingleOrDefault();
+        return new LengthCheck().Run(input.With(input.Catalog with { Fields = [rules] })).SingleOrDefault();
     }
 }

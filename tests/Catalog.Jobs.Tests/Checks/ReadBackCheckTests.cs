@@ -62,7 +62,7 @@ public sealed class ReadBackCheckTests
     public void An_attribute_that_the_product_lacks_expects_nothing()
     {
         var product = Samples.Product(("title", "Nordvik Trail 40 Backpack"), ("brand", "Nordvik"), ("category", "Backpack"));
-        var input = CheckSamples.Description("de-DE", "Rot", product) with { Vocabulary = Vocabulary };
+        var input = CheckSamples.Description("de-DE", "Rot", product).With(vocabulary: Vocabulary);
         var finding = Assert.Single(ReadBackCheck.Run(input, Said("description", "red")));
         Assert.Equal(("accuracy.attribute", ""), (finding.Type, finding.Expected));
     }
@@ -80,7 +80,7 @@ public sealed class ReadBackCheckTests
     [InlineData("de-DE", "Das ist Lumora Trail 40.", "Lumora Trail 40", "Lumora")]
     public void The_statement_is_marked_where_it_can_be_found(string locale, string text, string statement, string marked)
     {
-        var input = CheckSamples.Description(locale, text) with { Vocabulary = Vocabulary };
+        var input = CheckSamples.Description(locale, text).With(vocabulary: Vocabulary);
         Assert.Equal(marked, CheckSamples.Marked(input, Assert.Single(ReadBackCheck.Run(input, Said("description", statement)))));
     }
 
@@ -88,7 +88,7 @@ public sealed class ReadBackCheckTests
     public void What_cannot_be_found_in_the_text_has_no_span() => Assert.Null(Assert.Single(Run("red")).Span);
 
     private static IReadOnlyList<Finding> Run(string statement) =>
-        ReadBackCheck.Run(CheckSamples.Description("de-DE", "Das ist ein Rucksack.") with { Vocabulary = Vocabulary }, Said("description", statement));
+        ReadBackCheck.Run(CheckSamples.Description("de-DE", "Das ist ein Rucksack.").With(vocabulary: Vocabulary), Said("description", statement));
 
     private static ReadBack Said(string field, params string[] statements) => new([new(field, statements)]);
 }

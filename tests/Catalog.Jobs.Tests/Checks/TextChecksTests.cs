@@ -1,6 +1,5 @@
 using Catalog.Jobs.Checks;
 using Catalog.Jobs.Tests.Writing;
-using Catalog.Jobs.Writing;
 using Xunit;
 
 namespace Catalog.Jobs.Tests.Checks;

@@ -37,7 +37,7 @@ public sealed class UntranslatedCheckTests
     public void The_source_locales_text_counts_as_source()
     {
         var source = Samples.Copy("Sol Nova Lamp", "Meet Sol Nova, a lamp for your desk.", "Sol Nova Lamp", "b");
-        var input = CheckSamples.Input("fr-FR", source, Lamp) with { Source = source };
+        var input = CheckSamples.Input("fr-FR", source, Lamp).With(source: source);
         Assert.Equal("description", Assert.Single(new UntranslatedCheck().Run(input)).Field);
     }
 }

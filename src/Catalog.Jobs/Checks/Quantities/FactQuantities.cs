@@ -11,7 +11,7 @@ internal sealed class FactQuantities
 
     public FactQuantities(Product product, ColumnMapping columns)
     {
-        // Numbers of the name are those of the title or any fact that the name repeats ("Trail 40"): they are no measures.
+        // Numbers of the title ("Trail 40") are names and no measures.
         foreach (var fact in product.Facts)
         foreach (var value in fact.Values)
         foreach (var quantity in QuantityReader.Read(value).Concat(QuantityReader.Read(value, joinSpaces: false)))
@@ -25,6 +25,9 @@ internal sealed class FactQuantities
         if (quantity.Code is { } code && codes.Contains(Fold(code))) return true;
         return all.Exists(fact => fact.Quantity.Same(quantity) && (quantity.Unit is null || fact.Quantity.Unit is not null || !fact.OfName));
     }
+
+    /// <summary>True for a bare number that the title has.</summary>
+    public bool IsOfName(Quantity quantity) => quantity.Unit is null && all.Exists(fact => fact.OfName && fact.Quantity.Same(quantity));
 
     /// <summary>The only fact in the quantity's dimension, as the fact writes it; empty where there is none or more than one.</summary>
     public string Expected(Quantity quantity)
