@@ -27,8 +27,8 @@ internal sealed class DocumentComparer(CatalogDefinition catalog, ITextEngine en
         var findings = new List<Finding>();
         foreach (var (name, file) in DocumentNames.Of(product))
         {
-            var text = await DocumentReader.ReadAsync(file.Path, cancellationToken);
-            if (text.Error is { } error) findings.Add(new("document.unreadable", Severity.Minor, EvidenceKind.Documents, null, name, "", error));
+            var text = await DocumentFile.ReadAsync(file.Path, cancellationToken);
+            if (DocumentComparison.Unreadable(text) is { } unreadable) findings.Add(unreadable);
             else texts.Add(new(name, text.Text));
         }
 
@@ -45,7 +45,7 @@ internal sealed class DocumentComparer(CatalogDefinition catalog, ITextEngine en
 
         if (answer.Value is not { } fields)
             return (new(null, [.. findings, InvalidAnswer.Of(EvidenceKind.Documents, $"comparison of the {EvidenceKind.Documents}", answer.Error)]), transcript);
-        var result = DocumentComparison.Compare(product, catalog.Columns.Facts, fields, engine.Profile.TrustVerdicts);
+        var result = DocumentComparison.Compare(product, fields, engine.Profile.TrustVerdicts);
         return (new(Jsonb.Write(result.Evidence), [.. findings, .. result.Findings]), transcript);
     }
 

@@ -1,5 +1,4 @@
 using Catalog.Jobs.Catalogs;
-using Catalog.Jobs.Writing;
 using Catalog.Model;
 using Dapper;
 using Npgsql;
