@@ -1,7 +1,7 @@
 using Catalog.Dashboard.Security;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Catalog.Dashboard.Hosting;
 

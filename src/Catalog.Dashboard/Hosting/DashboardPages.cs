@@ -35,7 +35,7 @@ internal static class DashboardPages
         services.AddSingleton<OverviewQuery>();
         services.AddSingleton<ProductStore>();
         services.AddSingleton<ProductList>();
-        services.AddSingleton<ProductDetails>();
+        services.AddSingleton<ProductHistories>();
         services.AddSingleton<RunQueries>();
         services.AddSingleton<ImportQueries>();
         services.AddSingleton<Uploads>();

@@ -1,6 +1,5 @@
 using Catalog.Dashboard.Media;
 using Catalog.Dashboard.Pages.Exports;
-using Catalog.Dashboard.Pages.Imports;
 using Catalog.Dashboard.Security;
 using Hangfire;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -24,7 +23,7 @@ internal static class DashboardPipeline
 
         app.MapRazorPages();
         app.MapMedia();
-        app.MapRejectsFile();
+//TEMP
         app.MapExportFile();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
         app.MapHealthChecks("/health/ready");

@@ -1,5 +1,3 @@
-using Catalog.Jobs.Review;
-
 namespace Catalog.Dashboard.Texts;
 
 /// <summary>A field with what its markup needs to know of the text that it belongs to.</summary>

@@ -45,7 +45,7 @@ public sealed class ProductStore(NpgsqlDataSource source)
             select key, array_agg(value order by value)
             from (
                 select distinct fact ->> 'key' as key, value
-                from product, jsonb_array_elements(facts) fact, jsonb_array_elements_text(fact -> 'values') value
+                from product, jsonb_array_elements(facts) f (fact), jsonb_array_elements_text(fact -> 'values') v (value)
             ) said
             group by key
             having count(*) <= @MostValues

@@ -3,7 +3,6 @@ using Catalog.Jobs.Products;
 namespace Catalog.Jobs.Review;
 
 /// <summary>All that a person needs to decide about one product's text in one locale.</summary>
-/// <param name="Version">Goes into the form: a decision about another version is refused.</param>
 /// <param name="Newest">The text on the screen; null where the model gave none yet.</param>
 /// <param name="Before">What it is compared with: the approved text, else the revision before; null where there is none.</param>
 /// <param name="Findings">Of the newest revision and of the product, the worst first.</param>
@@ -21,6 +20,7 @@ public sealed record ReviewItem(
     IReadOnlyList<DecisionRecord> Decisions);
 
 /// <summary>A row of <c>copy</c> as pages show it.</summary>
+/// <param name="Version">Goes into the form: a decision about another version is refused.</param>
 /// <param name="State">A word of <see cref="CopyState"/>.</param>
 /// <param name="Risk">3 critical, 2 major, 1 minor, 0 no finding.</param>
 /// <param name="HeldUntil">Until when <paramref name="HeldBy"/> has it on the screen.</param>

@@ -28,10 +28,7 @@ public sealed class ReviewItems(NpgsqlDataSource source, ProductStore products)
         long?[] wanted = [copy.NewestRevisionId, before];
         var revisions = await Revisions.GetAsync(connection, wanted.OfType<long>(), cancellation);
         var findings = await StoredFindings.OfRevisionAsync(connection, copy.ProductId, copyId, copy.NewestRevisionId, cancellation);
-        var evidence = await connection.QueryAsync<(string Kind, string Payload)>(new CommandDefinition(
-            "select kind, payload::text from evidence where product_id = @id",
-            new { id = copy.ProductId },
-            cancellationToken: cancellation));
+        var evidence = await ProductHistories.EvidenceAsync(connection, copy.ProductId, cancellation);
         var decisions = await connection.QueryAsync<DecisionRecord>(new CommandDefinition(
             """
             select id, revision_id, action, actor, reason, from_state, to_state, created_at
@@ -45,7 +42,7 @@ public sealed class ReviewItems(NpgsqlDataSource source, ProductStore products)
             copy.NewestRevisionId is { } newest ? revisions[newest] : null,
             before is { } old ? revisions[old] : null,
             findings,
-            evidence.ToDictionary(row => row.Kind, row => row.Payload),
+            evidence,
             siblings,
             decisions.AsList());
     }

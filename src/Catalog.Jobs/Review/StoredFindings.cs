@@ -9,7 +9,7 @@ internal static class StoredFindings
 {
     private const string Columns =
         """
-        id, revision_id, copy_id is null as of_product, field, type, severity, source, found, expected, message,
+        id, copy_id, copy_id is null as of_product, field, type, severity, source, found, expected, message,
         span_start, span_length, span_item, dismissed_by, dismissed_reason
         """;
 
@@ -30,15 +30,15 @@ internal static class StoredFindings
         return [.. rows.Select(ToFinding).OrderByDescending(finding => finding.Finding.Severity).ThenBy(finding => finding.Id)];
     }
 
-    /// <summary>What is wrong with some revisions, by the revision's id.</summary>
+    /// <summary>What is wrong with some texts' revisions or last attempts, by the text's id.</summary>
     public static async Task<ILookup<long, StoredFinding>> OfRevisionsAsync(
         NpgsqlConnection connection, IEnumerable<long> copyIds, IEnumerable<long> revisionIds, CancellationToken cancellation)
     {
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-            $"select {Columns} from finding where copy_id = any(@copyIds) and revision_id = any(@revisionIds) order by {WorstFirst}",
+            $"select {Columns} from finding where copy_id = any(@copyIds) and (revision_id is null or revision_id = any(@revisionIds)) order by {WorstFirst}",
             new { copyIds = copyIds.ToArray(), revisionIds = revisionIds.ToArray() },
             cancellationToken: cancellation));
-        return rows.ToLookup(row => row.RevisionId ?? 0, ToFinding);
+        return rows.ToLookup(row => row.CopyId ?? 0, ToFinding);
     }
 
     private static StoredFinding ToFinding(Row row) => new(
@@ -57,6 +57,6 @@ internal static class StoredFindings
         row.DismissedReason);
 
     private sealed record Row(
-        long Id, long? RevisionId, bool OfProduct, string? Field, string Type, string Severity, string Source, string Found, string Expected, string Message,
+        long Id, long? CopyId, bool OfProduct, string? Field, string Type, string Severity, string Source, string Found, string Expected, string Message,
         int? SpanStart, int? SpanLength, int? SpanItem, string? DismissedBy, string? DismissedReason);
 }

@@ -1,4 +1,5 @@
 using Catalog.Jobs.Checks;
+using Catalog.Jobs.Tests.Writing;
 using Xunit;
 
 namespace Catalog.Jobs.Tests.Checks;
@@ -42,6 +43,9 @@ public sealed class LanguageCheckTests
         var finding = Assert.Single(new LanguageCheck().Run(CheckSamples.Description(locale, text)));
         Assert.Equal((found, expected, Severity.Critical), (finding.Found, finding.Expected, finding.Severity));
     }
+
+    [Fact]
+    public void Japanese_points_may_be_all_kanji() => Assert.Empty(new LanguageCheck().Run(CheckSamples.Input("ja-JP", Samples.Copy(bullets: ["食洗機対応", "容量：40 L"]))));
 
     [Fact]
     public void A_language_that_the_detector_lacks_is_not_checked() => Assert.Empty(new LanguageCheck().Run(CheckSamples.Description("fo-FO", German)));

@@ -40,7 +40,7 @@ public sealed class NumbersCheckTests
     [InlineData("ar-SA", "القدرة ٢٣٠٠ واط", "٢٣٠٠ واط", "2200 W")]
     [InlineData("en-US", "12 L for the family", "12 L", "1.5 L")]
     [InlineData("en-US", "weighs 900 g", "900 g", "")]
-    [InlineData("en-US", "31 cm wide", "31 cm", "10 cm")]
+    [InlineData("en-US", "31 cm wide", "31 cm", "")]
     [InlineData("en-US", "with 7 functions", "7", "")]
     [InlineData("de-DE", "100 % Edelstahl", "100 %", "")]
     [InlineData("de-DE", "Aqua XM5 37 2300 W", "37", "")]
@@ -51,6 +51,38 @@ public sealed class NumbersCheckTests
         Assert.Equal((found, expected, Severity.Critical), (finding.Found, finding.Expected, finding.Severity));
         Assert.Equal(found, CheckSamples.Marked(input, finding));
     }
+
+    [Theory]
+    [InlineData("ar-SA", "Tempo Ridge 12 ساعة يد", null)]
+    [InlineData("fr-FR", "Tempo Ridge 12 L'horloge", null)]
+    [InlineData("en-US", "Tempo Ridge 12 39 mm", null)]
+    [InlineData("en-US", "Tempo Ridge 12 38 mm", "38 mm")]
+    [InlineData("en-US", "Ridge 12 38 mm", "38 mm")]
+    [InlineData("en-US", "Tempo Ridge 13", "13")]
+    public void The_names_number_is_no_measure(string locale, string title, string? found)
+    {
+        var watch = Samples.Product(("title", "Tempo Ridge 12 Watch"), ("category", "Watch"), ("diameter", "39 mm"));
+        Assert.Equal(found, new NumbersCheck().Run(CheckSamples.Title(locale, title, watch)).SingleOrDefault()?.Found);
+    }
+
+    [Theory]
+    [InlineData("2 years", "1 L", "2 L")]
+    [InlineData("1", "3 L", "1 L")]
+    [InlineData("30 x 20 x 10 cm", "1 L", "15 cm")]
+    [InlineData("30x20x10 cm", "1 L", "15 cm")]
+    public void A_bare_number_of_the_facts_is_no_measure_where_they_have_one(string other, string capacity, string wrong)
+    {
+        var product = Samples.Product(("title", "Tempo"), ("other", other), ("capacity", capacity));
+        Assert.Equal(wrong, Assert.Single(new NumbersCheck().Run(CheckSamples.Title("de-DE", $"Tempo {wrong}", product))).Found);
+    }
+
+    [Theory]
+    [InlineData("1150", "1150 g")]
+    [InlineData("30x20x10 cm", "30 cm × 20 cm × 10 cm")]
+    [InlineData("30 x 20 x 10 cm", "30x20x10 cm, 0,3 m")]
+    [InlineData("10-12 cm", "10 cm bis 12 cm")]
+    public void Facts_may_say_a_unit_once_or_not_at_all(string fact, string text) =>
+        Assert.Empty(new NumbersCheck().Run(CheckSamples.Title("de-DE", text, Samples.Product(("title", "Tempo"), ("size", fact)))));
 
     [Fact]
     public void A_number_beside_a_right_one_is_marked_alone()

@@ -21,7 +21,7 @@ public sealed class FormulaGuardTests
 
     [Fact]
     public void It_can_be_undone_and_never_lets_a_formula_out() =>
-        Gen.OneOf(Gen.String, Gen.OneOfConst("=", "'", "-", "@", "a", "\t").Array[0, 5].Select(string.Concat)).Sample(cell =>
+        Gen.OneOf(Gen.String, Gen.OneOf("=", "'", "-", "@", "a", "\t").Array[0, 5].Select(parts => string.Concat(parts))).Sample(cell =>
         {
             var safe = FormulaGuard.Defuse(cell);
             Assert.False(safe.Length > 0 && "=+-@\t\r\n".Contains(safe[0], StringComparison.Ordinal));

@@ -8,7 +8,7 @@ namespace Catalog.Jobs.Tests.Import;
 
 public sealed class CsvSourceTests : IDisposable
 {
-    private static readonly Gen<string> Cell = Gen.OneOf(Gen.OneOfConst("", "a", ",", ";", "\"", "\r\n", "\n", "\t", "'", "=1", "'=1", "-", "@x", "é", "日本", "😀", " ")).Array[0, 4].Select(string.Concat);
+    private static readonly Gen<string> Cell = Gen.OneOf("", "a", ",", ";", "\"", "\r\n", "\n", "\t", "'", "=1", "'=1", "-", "@x", "é", "日本", "😀", " ").Array[0, 4].Select(parts => string.Concat(parts));
 
     private readonly TempFolder temp = new();
 
@@ -43,14 +43,17 @@ public sealed class CsvSourceTests : IDisposable
     }
 
     [Fact]
-    public void Any_bytes_are_text_or_refused() => Gen.Byte.Array[0, 200].Sample(bytes =>
+    public Task Any_bytes_are_text_or_refused() => Gen.Byte.Array[0, 200].SampleAsync(async bytes =>
     {
         var file = temp.Write($"{Guid.NewGuid():N}.csv", bytes);
-        var exception = Record.ExceptionAsync(async () =>
+        try
         {
             await SourceText.InspectAsync(file, CancellationToken.None);
             await foreach (var record in CsvSource.ReadAsync(file, ',', CancellationToken.None)) Assert.NotEmpty(record.Cells);
-        }).GetAwaiter().GetResult();
-        Assert.True(exception is null or RefusedFileException, exception?.ToString());
+        }
+        catch (RefusedFileException exception)
+        {
+            Assert.NotEmpty(exception.Message);
+        }
     }, iter: 300);
 }

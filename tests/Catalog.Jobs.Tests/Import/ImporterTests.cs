@@ -2,7 +2,6 @@ using System.Text;
 using Catalog.Jobs.Import;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Tests.Storage;
-using Dapper;
 using Xunit;
 
 namespace Catalog.Jobs.Tests.Import;

@@ -31,11 +31,14 @@ internal sealed class TestShop : IAsyncDisposable
 
     public Importer Importer => new(Source, Data, TimeProvider.System);
 
+    public static ColumnMapping Columns { get; } = new(
+        "sku", "title", ["title", "color", "features"], new Dictionary<string, string> { ["features"] = ";" }, ["image"], ["sheet"], ["price"], "color", null);
+
     public CatalogDefinition Catalog { get; } = new(
         "Shop",
         "en-US",
         [new("en-US", null), new("de-DE", null)],
-        new("sku", "title", ["title", "color", "features"], new Dictionary<string, string> { ["features"] = ";" }, ["image"], ["sheet"], ["price"], "color", null),
+        Columns,
         [new("title", 80), new("bullets", null)],
         [],
         new(null, 0, null, []),

@@ -24,7 +24,7 @@ public sealed class EmbeddedClusterTests : IDisposable
     [Fact]
     public async Task The_last_to_leave_stops_it_and_several_may_join_an_empty_folder_at_once()
     {
-        var joined = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(JoinAsync, Token)));
+        var joined = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => JoinAsync(), Token)));
         await joined[0].DisposeAsync();
         await joined[1].DisposeAsync();
         Assert.Equal(1, await ScalarAsync(joined[2], "select 1"));
@@ -36,15 +36,15 @@ public sealed class EmbeddedClusterTests : IDisposable
     [Fact]
     public async Task After_a_kill_of_the_server_it_starts_again_with_its_data()
     {
-        await using var killed = await JoinAsync();
-        await ScalarAsync(killed, "create table kept (id int); insert into kept values (7); checkpoint; select 0");
+        await using var killed = await JoinAsync(durable: true);
+        await ScalarAsync(killed, "create table kept (id int); insert into kept values (7); select 0");
         using (var server = Process.GetProcessById(ServerId()))
         {
             server.Kill();
             await server.WaitForExitAsync(Token);
         }
 
-        await using var again = await JoinAsync();
+        await using var again = await JoinAsync(durable: true);
         Assert.Equal(7, await ScalarAsync(again, "select id from kept"));
     }
 
@@ -102,7 +102,7 @@ public sealed class EmbeddedClusterTests : IDisposable
         Assert.Contains("CATALOG_DATA", exception.Message, StringComparison.Ordinal);
     }
 
-    private Task<EmbeddedCluster> JoinAsync() => EmbeddedCluster.JoinAsync(folder, durable: false, NullLogger.Instance, Token);
+    private Task<EmbeddedCluster> JoinAsync(bool durable = false) => EmbeddedCluster.JoinAsync(folder, durable, NullLogger.Instance, Token);
 
     private int ServerId() => int.Parse(File.ReadLines(ProcessNote).First(), CultureInfo.InvariantCulture);
 

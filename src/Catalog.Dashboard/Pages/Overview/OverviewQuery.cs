@@ -21,7 +21,7 @@ public sealed class OverviewQuery(RunQueries runs, ImportQueries imports, CopyCo
     public async Task<OverviewData> ReadAsync(CancellationToken cancellation)
     {
         var catalog = await catalogs.ReadAsync(cancellation);
-        var run = (await runs.PageAsync(null, 1, cancellation)).FirstOrDefault();
+        var run = await runs.PageAsync(null, 1, cancellation) is [var newest, ..] ? newest : null;
         var texts = await counts.ReadAsync(cancellation);
         return new OverviewData(
             run,

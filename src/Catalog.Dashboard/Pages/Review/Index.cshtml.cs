@@ -1,5 +1,4 @@
 using System.Globalization;
-using Catalog.Dashboard.Hosting;
 using Catalog.Dashboard.Security;
 using Catalog.Jobs.Review;
 using Microsoft.AspNetCore.Mvc;

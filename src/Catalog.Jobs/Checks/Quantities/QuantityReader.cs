@@ -53,16 +53,19 @@ internal static class QuantityReader
         return !char.IsLetterOrDigit(text[end]) || (char.IsLetter(text[end]) && UnicodeScriptInfo.GetScript(text[end]) != UnicodeScriptInfo.GetScript(text[end - 1]));
     }
 
-    // Latin letters that touch the number make it part of a word: XM5, Wi-Fi6, 4K, 2in1.
+    // Latin letters that touch the number make it part of a word: XM5, Wi-Fi6, 2in1. The x of 30x20 doesn't.
     private static string? Code(string text, int start, int end, bool hasUnit)
     {
-        var before = start > 0 && (IsLatin(text[start - 1]) || (text[start - 1] == '-' && start > 1 && IsLatin(text[start - 2])));
-        var after = !hasUnit && end < text.Length && IsLatin(text[end]);
+        var before = start > 0 && !IsTimes(text, start - 1) && (IsLatin(text[start - 1]) || (text[start - 1] == '-' && start > 1 && IsLatin(text[start - 2])));
+        var after = !hasUnit && end < text.Length && IsLatin(text[end]) && !IsTimes(text, end);
         if (!before && !after) return null;
         while (start > 0 && IsCode(text[start - 1])) start--;
         while (end < text.Length && IsCode(text[end])) end++;
         return text[start..end].Trim('-');
     }
+
+    private static bool IsTimes(string text, int at) =>
+        text[at] is 'x' or 'X' && at > 0 && at + 1 < text.Length && NumberReader.IsDigit(text[at - 1]) && NumberReader.IsDigit(text[at + 1]);
 
     private static bool IsCode(char c) => IsLatin(c) || char.IsAsciiDigit(c) || c == '-';
 
