@@ -13,7 +13,7 @@ internal static class FindingsCommand
         command.SetAction(async (call, cancellationToken) =>
         {
             await using var installation = await Installation.OpenAsync(LogLevel.Warning, cancellationToken);
-            var findings = await FindingList.ReadAsync(installation.Database.Source, cancellationToken);
+            var findings = await OpenFindingList.ReadAsync(installation.Database.Source, cancellationToken);
             if (call.GetValue(json))
             {
                 await JsonOutput.WriteAsync(terminal, findings);

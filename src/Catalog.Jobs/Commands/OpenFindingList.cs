@@ -10,7 +10,7 @@ namespace Catalog.Jobs.Commands;
 public sealed record ListedFinding(string Sku, string? Locale, string? Field, string Type, string Severity, string Found, string Expected, string Source);
 
 /// <summary>The findings that stand.</summary>
-public static class FindingList
+public static class OpenFindingList
 {
     /// <summary>Of the newest texts and of products, without dismissed ones; sorted by their columns, whatever the database's locale.</summary>
     public static async Task<IReadOnlyList<ListedFinding>> ReadAsync(NpgsqlDataSource source, CancellationToken cancellationToken)
