@@ -3,6 +3,8 @@ using Catalog.Jobs.Storage;
 using Hangfire;
 using Hangfire.PostgreSql;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Catalog.Jobs.Schedule;
@@ -17,6 +19,7 @@ public static class CatalogSchedule
     public static IServiceCollection AddCatalogSchedule(this IServiceCollection services)
     {
         services.AddHangfire((provider, configuration) => configuration
+            .UseLogProvider(new JobLogProvider(provider.GetRequiredService<ILoggerFactory>()))
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings()
@@ -63,7 +66,7 @@ public static class CatalogSchedule
             });
         }
 
-        services.Configure<Microsoft.Extensions.Hosting.HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(25));
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(25));
         return services;
     }
 }
