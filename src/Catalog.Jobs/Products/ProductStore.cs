@@ -12,11 +12,11 @@ public sealed class ProductStore(NpgsqlDataSource source)
 
     /// <summary>A product by its row's id; null where there is none.</summary>
     public async Task<Product?> GetAsync(long id, CancellationToken ct) =>
-        (await QueryAsync($"select {Columns} from product where id = @id", new { id }, ct)).FirstOrDefault();
+        await QueryAsync($"select {Columns} from product where id = @id", new { id }, ct) is [var product] ? product : null;
 
     /// <summary>A product by its article number; null where there is none.</summary>
     public async Task<Product?> GetAsync(string sku, CancellationToken ct) =>
-        (await QueryAsync($"select {Columns} from product where sku = @sku", new { sku }, ct)).FirstOrDefault();
+        await QueryAsync($"select {Columns} from product where sku = @sku", new { sku }, ct) is [var product] ? product : null;
 
     /// <summary>Several products by id, in order of id; unknown ids are left out.</summary>
     public Task<IReadOnlyList<Product>> GetAsync(IReadOnlyCollection<long> ids, CancellationToken ct) =>
@@ -45,7 +45,7 @@ public sealed class ProductStore(NpgsqlDataSource source)
             select key, array_agg(value order by value)
             from (
                 select distinct fact ->> 'key' as key, value
-                from product, jsonb_array_elements(facts) fact, jsonb_array_elements_text(fact -> 'values') value
+                from product, jsonb_array_elements(facts) f (fact), jsonb_array_elements_text(fact -> 'values') v (value)
             ) said
             group by key
             having count(*) <= @MostValues

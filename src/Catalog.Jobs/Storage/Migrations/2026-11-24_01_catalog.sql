@@ -20,6 +20,7 @@ create table import (
     id bigint generated always as identity primary key,
     file_name text not null,
     columns text[] not null default '{}', -- the file's header, for the rejects file
+    base_folder text not null default '', -- where its pictures and documents lie, for the rejects file when it is brought again
     state text not null check (state in ('running', 'finished', 'failed')),
     rows int not null default 0,
     items int not null default 0,

@@ -1,0 +1,48 @@
+using Catalog.Jobs.Catalogs;
+
+namespace Catalog.Jobs.Import;
+
+/// <summary>Where in a file's rows the catalogue's columns stand.</summary>
+internal sealed class ColumnLayout
+{
+    private readonly Dictionary<string, int> places;
+
+    /// <summary>Looks the catalogue's columns up in a header.</summary>
+    /// <exception cref="RefusedFileException">One is missing or stands there twice. An empty column is fine, a missing one would empty a whole catalogue.</exception>
+    public ColumnLayout(string fileName, CsvDialect dialect, ColumnMapping columns)
+    {
+        var mapped = Mapped(columns).ToHashSet();
+        var missing = mapped.Except(dialect.Header).ToList();
+        var found = string.Join(", ", dialect.Header.Select(name => $"\"{name}\""));
+        if (missing.Count > 0)
+        {
+            throw new RefusedFileException(
+                $"{fileName} lacks the column{(missing.Count == 1 ? "" : "s")} {string.Join(", ", missing.Select(name => $"\"{name}\""))}, " +
+                $"which catalog.json names under columns. Found in line 1: {found}. " +
+                "Add the column to the file (its cells may be empty), or take it out of catalog.json.");
+        }
+
+        if (dialect.Header.Where(mapped.Contains).GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new RefusedFileException($"{fileName} has the column \"{twice.Key}\" twice. Found in line 1: {found}. Rename or remove one of them.");
+
+        Header = dialect.Header;
+        places = dialect.Header.Index().Where(column => mapped.Contains(column.Item)).ToDictionary(column => column.Item, column => column.Index);
+        Ignored = [.. dialect.Header.Where(name => name.Length > 0 && !mapped.Contains(name) && !RejectsFile.IsExtra(name))];
+    }
+
+    /// <summary>The file's column names.</summary>
+    public IReadOnlyList<string> Header { get; }
+
+    /// <summary>Columns that the catalogue says nothing about; those that a rejects file adds aren't counted.</summary>
+    public IReadOnlyList<string> Ignored { get; }
+
+    /// <summary>The names of the mapped columns, in the file's order.</summary>
+    public IEnumerable<string> Columns => places.Keys;
+
+    /// <summary>A column's cell.</summary>
+    public string Cell(IReadOnlyList<string> cells, string column) => cells[places[column]];
+
+    /// <summary>All columns that a catalogue names.</summary>
+    public static IEnumerable<string> Mapped(ColumnMapping columns) =>
+        [columns.Key, .. columns.Facts, .. columns.Pictures, .. columns.Documents, .. columns.Attributes];
+}

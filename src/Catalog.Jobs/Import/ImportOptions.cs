@@ -1,0 +1,13 @@
+namespace Catalog.Jobs.Import;
+
+/// <summary>How a file is imported.</summary>
+/// <param name="StartedBy">An account, <c>schedule</c> or <c>command line</c>.</param>
+/// <param name="DryRun">True: everything is read, checked and compared, and nothing is kept.</param>
+/// <param name="FileName">What the file is called where its path isn't its name (uploads); null: the path's last part.</param>
+/// <param name="BaseFolder">Where pictures and documents lie; null: beside the file, and for a rejects file where those of its import lay.</param>
+public sealed record ImportOptions(string StartedBy, bool DryRun = false, string? FileName = null, string? BaseFolder = null);
+
+/// <summary>How far an import is.</summary>
+/// <param name="Rows">Data rows read so far.</param>
+/// <param name="Lines">Lines of the file, the header among them: about the rows to come.</param>
+public sealed record ImportProgress(int Rows, int Lines);

@@ -1,0 +1,51 @@
+using Catalog.Jobs.Import;
+using Catalog.Jobs.Tests.Storage;
+using Xunit;
+
+namespace Catalog.Jobs.Tests.Import;
+
+public sealed class RejectsFileTests(PostgresFixture postgres)
+{
+    private const string Header = TestShop.Header;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_rejects_file_can_be_fixed_and_brought_again()
+    {
+        await using var shop = await TestShop.OpenAsync(postgres);
+        shop.Temp.Write("in/a.jpg", "picture");
+        var report = await shop.ImportAsync($"stock,{Header}\n1,P-1,One,blue,,1,a.jpg,\n2,,Two,'=red,\"x;\ny\",-1,a.jpg,\n3,P-3,Three,blue,,1\n", name: "in/my products.csv");
+        Assert.Equal(Path.Combine(shop.Data.Rejects, $"{report.ImportId}-my-products.csv"), report.RejectsFile);
+        var lines = await File.ReadAllTextAsync(report.RejectsFile!, Token);
+        Assert.Equal(
+            $"\uFEFFstock,{Header},line,column,reason,hint\r\n" +
+            "2,,Two,'=red,\"x;\ny\",'-1,a.jpg,,3,sku,The row has no article number.,Give it one.\r\n" +
+            "3,P-3,Three,blue,,1,,,5,,\"The row has 6 cells, the header 8.\",Give every column its cell; put cells with the separator in them in quotation marks.\r\n",
+            "\uFEFF" + lines.TrimStart('\uFEFF'));
+
+        // Half of it is fixed: what is left has the same columns as before.
+        await File.WriteAllTextAsync(report.RejectsFile!, lines.Replace("2,,Two", "2,P-2,Two", StringComparison.Ordinal).Replace("P-3,Three", "P-3,", StringComparison.Ordinal), Token);
+        var second = (await shop.ImportFileAsync(report.RejectsFile!)).Report!;
+        Assert.Equal((1, 1, "no-title"), (second.New, second.Rejected, second.Rejects[0].Code));
+        Assert.Equal(["Ignored columns, which catalog.json doesn't name: stock."], second.Notes);
+        Assert.Equal($"stock,{Header},line,column,reason,hint", (await File.ReadAllLinesAsync(second.RejectsFile!, Token))[0]);
+        Assert.Equal("=red", await shop.ScalarAsync<string>("select facts -> 1 -> 'values' ->> 0 from product where sku = 'P-2'"));
+
+        await File.WriteAllTextAsync(second.RejectsFile!, (await File.ReadAllTextAsync(second.RejectsFile!, Token)).Replace("P-3,,", "P-3,Three,", StringComparison.Ordinal), Token);
+        var third = (await shop.ImportFileAsync(second.RejectsFile!)).Report!;
+        Assert.Equal((1, 0), (third.New, third.Rejected));
+    }
+
+    [Fact]
+    public async Task The_rejects_file_can_be_written_anew()
+    {
+        await using var shop = await TestShop.OpenAsync(postgres);
+        var report = await shop.ImportAsync($"{Header}\n,One,blue,,1,,\n");
+        var rejects = new RejectsFile(shop.Source, shop.Data);
+        File.Delete(report.RejectsFile!);
+        Assert.Equal(report.RejectsFile, await rejects.WriteAsync(report.ImportId!.Value, ';', Token));
+        Assert.StartsWith("sku;title;", await File.ReadAllTextAsync(report.RejectsFile!, Token), StringComparison.Ordinal);
+        Assert.Null(await rejects.WriteAsync(99, ',', Token));
+    }
+}
