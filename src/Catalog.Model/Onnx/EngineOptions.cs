@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Catalog.Model.Onnx;
+
+/// <summary>What an in-process engine may use.</summary>
+public sealed record EngineOptions
+{
+    /// <summary>Threads of the model's operators. Default 0: one a core.</summary>
+    [Range(0, 1024)]
+    public int Threads { get; init; }
+
+    /// <summary>Answers that are decoded at once at most; others wait. Default 32.</summary>
+    [Range(1, 4096)]
+    public int MaxRows { get; init; } = 32;
+
+    /// <summary>Rows times the tokens that each has room for, at most; others wait. Default 65,536.</summary>
+    [Range(256, int.MaxValue)]
+    public int MaxBatchTokens { get; init; } = 65_536;
+
+    /// <summary>Prompt tokens that are computed between two decode steps at most. Default 256.</summary>
+    [Range(1, 65_536)]
+    public int PrefillChunk { get; init; } = 256;
+}

@@ -1,0 +1,84 @@
+using System.ComponentModel.DataAnnotations;
+using Catalog.Model.Chat;
+using Catalog.Model.Grammar;
+using Catalog.Model.Pictures;
+using Catalog.Model.Tokens;
+
+namespace Catalog.Model.Onnx;
+
+/// <summary>A Qwen 3.5 in this process: a folder in ONNX Runtime GenAI's layout, run by ONNX Runtime with a loop of our own.</summary>
+public sealed class OnnxTextEngine : ITextEngine
+{
+    private readonly OnnxModel model;
+    private readonly Scheduler scheduler;
+    private readonly ConstraintFactory constraints;
+    private readonly SequenceState empty;
+    private readonly EngineOptions options;
+
+    private OnnxTextEngine(OnnxModel model, EngineOptions options)
+    {
+        this.model = model;
+        this.options = options;
+        Encoder = new PromptEncoder(model.Tokenizer);
+        constraints = new ConstraintFactory(model.Vocabulary());
+        empty = SequenceState.Empty(model.Decoder.Layout);
+        scheduler = new Scheduler(model.Decoder, model.Embedding, model.Vision, model.Placeholder, model.EndIds, model.AnyToken(), options);
+    }
+
+    /// <inheritdoc/>
+    public ModelProfile Profile => model.Profile;
+
+    internal PromptEncoder Encoder { get; }
+
+    internal QwenTokenizer Tokenizer => model.Tokenizer;
+
+    internal OnnxModel Model => model;
+
+    /// <summary>Loads a model folder.</summary>
+    /// <param name="folder">Has genai_config.json, tokenizer.json and the models that the configuration names.</param>
+    /// <param name="options">Bounds of threads and memory.</param>
+    /// <param name="cancellationToken">Ends the wait, not the load.</param>
+    /// <exception cref="ModelFolderException">Something in the folder is missing or not supported; the message names it.</exception>
+    /// <exception cref="ValidationException">An option is out of its range.</exception>
+    public static async Task<OnnxTextEngine> LoadAsync(string folder, EngineOptions options, CancellationToken cancellationToken)
+    {
+        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+        return await Task.Run(() => new OnnxTextEngine(OnnxModel.Load(folder, options), options), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IConversation> StartAsync(Opening opening, Usage usage, CancellationToken cancellationToken)
+    {
+        if (opening.Pictures.Count > 0 && !Profile.ReadsPictures) throw new PictureException($"{opening.Pictures[0].Name}: the model {Profile.Name} is text only");
+        usage.AddCall();
+        var grids = await Task.WhenAll(opening.Pictures.Select(picture => Task.Run(() => model.Pictures!.Process(picture), cancellationToken)));
+        var ids = Encoder.Opening(opening, [.. grids.Select(grid => grid.Tokens)]);
+        CheckLength(ids.Length, 1);
+        var request = new EngineRequest(empty.Share(), ids, null, null, usage, cancellationToken) { Pictures = grids };
+        var answer = await scheduler.SubmitAsync(request);
+        return new OnnxConversation(this, answer.State, null, usage);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Task.Run(scheduler.Dispose);
+        empty.Release();
+        model.Dispose();
+    }
+
+    internal Task<EngineAnswer> AnswerAsync(
+        SequenceState state, int[] ids, Decoding decoding, Action<ReadOnlySpan<float>>? probe, Usage usage, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(decoding.MaxTokens, 1);
+        CheckLength(state.Length + ids.Length, decoding.MaxTokens);
+        var constraint = decoding.Format is { } format ? constraints.Get(format) : null;
+        return scheduler.SubmitAsync(new EngineRequest(state.Share(), ids, decoding, constraint, usage, cancellationToken) { Probe = probe });
+    }
+
+    private void CheckLength(int tokens, int answer)
+    {
+        var limit = Math.Min(Profile.ContextLength, options.MaxBatchTokens);
+        if (tokens + answer > limit) throw new ContextLengthException($"{tokens} tokens and an answer of up to {answer} don't fit into {limit}");
+    }
+}

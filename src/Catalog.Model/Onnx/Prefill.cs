@@ -1,0 +1,77 @@
+using Microsoft.ML.OnnxRuntime.Tensors;
+
+namespace Catalog.Model.Onnx;
+
+/// <summary>A prompt on its way through the decoder, chunk by chunk, at batch 1: a hybrid model's prompt must never be padded.</summary>
+internal sealed class Prefill : IDisposable
+{
+    private readonly DecoderSession decoder;
+    private readonly EngineRequest request;
+    private readonly byte[] tokens;
+    private readonly long[] positions;
+    private readonly long next;
+    private SequenceState state;
+    private int done;
+
+    public Prefill(EngineRequest request, DecoderSession decoder, EmbeddingSession? embedding, VisionSession? vision, int? placeholder)
+    {
+        this.request = request;
+        this.decoder = decoder;
+        var features = Features(request, vision);
+        tokens = embedding?.Embed(request.Ids, features) ?? Bytes(request.Ids);
+        var start = request.Past.Length + request.Past.Delta;
+        (positions, next) = PositionIds.Of(request.Ids, start, placeholder, [.. request.Pictures.Select(grid => (grid.Rows / 2, grid.Columns / 2))]);
+        state = request.Past.Share();
+    }
+
+    public EngineRequest Request => request;
+
+    public bool IsDone => done == request.Ids.Length;
+
+    /// <summary>A share of the state so far.</summary>
+    public SequenceState State() => state.Share();
+
+    /// <summary>Appends at most <paramref name="count"/> tokens.</summary>
+    /// <param name="logits">Of the last of them.</param>
+    /// <returns>How many were appended.</returns>
+    public int Advance(int count, Span<float> logits)
+    {
+        count = Math.Min(count, request.Ids.Length - done);
+        var total = request.Ids.Length;
+        var width = tokens.Length / total;
+        var type = decoder.TakesIds ? TensorElementType.Int64 : decoder.TokenType;
+        using var chunk = decoder.TakesIds ? Elements.Allocate(type, 1, count) : Elements.Allocate(type, 1, count, decoder.Hidden);
+        tokens.AsSpan(done * width, count * width).CopyTo(Elements.Bytes(chunk));
+        var chunkPositions = new long[3 * count];
+        for (var axis = 0; axis < 3; axis++) positions.AsSpan(axis * total + done, count).CopyTo(chunkPositions.AsSpan(axis * count));
+        var delta = (int)(next - request.Past.Length - total);
+        var longer = decoder.Append(state, chunk, count, chunkPositions, delta, logits);
+        request.Usage.AddPrompt(count);
+        state.Release();
+        state = longer;
+        done += count;
+        return count;
+    }
+
+    public void Dispose() => state.Release();
+
+    private static float[] Features(EngineRequest request, VisionSession? vision)
+    {
+        if (request.Pictures.Count == 0) return [];
+        var all = new List<float>();
+        foreach (var grid in request.Pictures)
+        {
+            all.AddRange((vision ?? throw new InvalidOperationException("a text-only model got a picture")).Encode(grid));
+            request.Usage.AddPicture();
+        }
+
+        return [.. all];
+    }
+
+    private static byte[] Bytes(int[] ids)
+    {
+        var bytes = new byte[ids.Length * sizeof(long)];
+        for (var i = 0; i < ids.Length; i++) BitConverter.TryWriteBytes(bytes.AsSpan(i * sizeof(long)), (long)ids[i]);
+        return bytes;
+    }
+}

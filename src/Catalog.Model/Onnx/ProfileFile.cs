@@ -1,0 +1,63 @@
+using System.IO.Hashing;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Catalog.Model.Onnx;
+
+/// <summary>Reads <c>catalog-model.json</c>, where a folder says what its model may be trusted with; without the file it is trusted with all.</summary>
+internal static class ProfileFile
+{
+    public const string FileName = "catalog-model.json";
+
+    // Enough of a weight file to tell two apart without reading 20 GB at each start.
+    private const int SampleBytes = 1 << 20;
+
+    public static ModelProfile Read(string folder, GenAiConfig config, bool readsPictures)
+    {
+        var path = Path.Combine(folder, FileName);
+        var profile = new ModelProfile(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), Fingerprint(folder), config.ContextLength, readsPictures);
+        if (!File.Exists(path)) return profile;
+        try
+        {
+            var file = JsonNode.Parse(File.ReadAllText(path)) as JsonObject ?? throw new JsonException("an object is expected");
+            foreach (var key in file.Select(property => property.Key).Except(["systemText", "verdicts", "findings"]))
+                throw new JsonException($"key {key} is unknown; known are systemText, verdicts and findings");
+            return profile with
+            {
+                SystemText = (string?)file["systemText"] switch
+                {
+                    null or "full" => SystemTextEdition.Full,
+                    "compact" => SystemTextEdition.Compact,
+                    var other => throw new JsonException($"systemText is {other}; compact or full is expected"),
+                },
+                TrustVerdicts = (bool?)file["verdicts"] ?? true,
+                Findings = file["findings"] is JsonArray findings ? [.. findings.Select(type => (string)type!)] : null,
+            };
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new ModelFolderException($"{path}: {e.Message}", e);
+        }
+    }
+
+    private static string Fingerprint(string folder)
+    {
+        var hash = new XxHash128();
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(IsPart).Order(StringComparer.Ordinal))
+        {
+            using var stream = File.OpenRead(file);
+            hash.Append(Encoding.UTF8.GetBytes($"{Path.GetRelativePath(folder, file)} {stream.Length}\n"));
+            var buffer = new byte[SampleBytes];
+            foreach (var offset in new[] { 0, (stream.Length / 2) - (SampleBytes / 2), stream.Length - SampleBytes }.Where(offset => offset >= 0).DefaultIfEmpty(0))
+            {
+                stream.Position = offset;
+                hash.Append(buffer.AsSpan(0, stream.ReadAtLeast(buffer, SampleBytes, throwOnEndOfStream: false)));
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetCurrentHash());
+    }
+
+    private static bool IsPart(string file) => Path.GetExtension(file) is ".onnx" or ".data" or ".json" && !file.Contains($"{Path.DirectorySeparatorChar}source{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
+}

@@ -1,0 +1,19 @@
+namespace Catalog.Model.Pictures;
+
+/// <summary>Tells a picture's kind by its first bytes; names and declared types may be wrong.</summary>
+internal static class PictureKinds
+{
+    public static PictureKind Of(ReadOnlySpan<byte> content) => content switch
+    {
+        [0xFF, 0xD8, 0xFF, ..] => PictureKind.Jpeg,
+        [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => PictureKind.Png,
+        [(byte)'G', (byte)'I', (byte)'F', (byte)'8', (byte)'7' or (byte)'9', (byte)'a', ..] => PictureKind.Gif,
+        [(byte)'I', (byte)'I', 42 or 43, 0, ..] or [(byte)'M', (byte)'M', 0, 42 or 43, ..] => PictureKind.Tiff,
+        _ when content.StartsWith("RIFF"u8) && At(content, 8, "WEBP"u8) => PictureKind.Webp,
+        _ when At(content, 4, "ftypavif"u8) || At(content, 4, "ftypavis"u8) => PictureKind.Avif,
+        _ => PictureKind.Unknown,
+    };
+
+    private static bool At(ReadOnlySpan<byte> content, int offset, ReadOnlySpan<byte> magic) =>
+        content.Length >= offset && content[offset..].StartsWith(magic);
+}
