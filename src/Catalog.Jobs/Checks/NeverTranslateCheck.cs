@@ -1,0 +1,35 @@
+using Catalog.Jobs.Writing;
+
+namespace Catalog.Jobs.Checks;
+
+/// <summary>
+/// Terms that stand in every language as they are: those of the product's title must be in the text's title, and none may be spelled otherwise anywhere.
+/// </summary>
+public sealed class NeverTranslateCheck() : TextCheck("never-translate", "Never-translate term", Severity.Major, "terminology.never-translate")
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Run(CheckInput input)
+    {
+        var sourceTitle = input.Product.Value(input.Catalog.Columns.Title);
+        foreach (var term in input.Terms.NeverTranslate.Select(term => term.Term))
+        {
+            var places = input.Parts.SelectMany(part => TermSearch.Find(part.Text, term).Select(span => (part, span)));
+            foreach (var (part, span) in places.Where(place => IsAltered(place.part.Text, place.span, term)))
+            {
+                var found = part.Text.Substring(span.Start, span.Length);
+                yield return Finding(part.Field, found, term, $"\"{term}\" is spelled \"{found}\".", part.Span(span));
+            }
+
+            if (input.Copy.Field("title") is { } title && TermSearch.Contains(sourceTitle, term) && !TermSearch.Contains(title.Text, term))
+                yield return Finding("title", "", term, $"The title lacks \"{term}\", which stands in every language as it is.");
+        }
+    }
+
+    // A term that begins small may begin a sentence.
+    private static bool IsAltered(string text, TextSpan span, string term)
+    {
+        var found = text.Substring(span.Start, span.Length).Normalize();
+        term = term.Trim().Normalize();
+        return found != term && found != char.ToUpperInvariant(term[0]) + term[1..];
+    }
+}

@@ -1,0 +1,53 @@
+using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Checks;
+using Catalog.Jobs.Writing;
+using Xunit;
+
+namespace Catalog.Jobs.Tests.Checks;
+
+public sealed class LengthCheckTests
+{
+    [Theory]
+    [InlineData("12345", 5, LengthUnit.Characters, null)]
+    [InlineData("123456", 5, LengthUnit.Characters, "6 characters")]
+    [InlineData("e\u0301e\u0301e\u0301", 3, LengthUnit.Characters, null)]
+    [InlineData("👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 1, LengthUnit.Characters, "2 characters")]
+    [InlineData("🇩🇪", 1, LengthUnit.Characters, null)]
+    [InlineData("مُحَمَّد", 4, LengthUnit.Characters, null)]
+    [InlineData("äöü", 6, LengthUnit.Bytes, null)]
+    [InlineData("äöü", 5, LengthUnit.Bytes, "6 bytes")]
+    [InlineData("蓝色", 5, LengthUnit.Bytes, "6 bytes")]
+    public void Characters_are_what_readers_see_and_bytes_are_UTF8(string text, int limit, LengthUnit unit, string? found)
+    {
+        var finding = Run(text, new FieldRules("title", limit, unit));
+        Assert.Equal(found, finding?.Found);
+    }
+
+    [Fact]
+    public void The_message_says_unit_and_count_and_the_span_marks_what_is_too_much()
+    {
+        var finding = Run("Rucksack", new FieldRules("title", 6))!;
+        Assert.Equal("The field title has 8 characters, 2 more than 6.", finding.Message);
+        Assert.Equal("at most 6 characters", finding.Expected);
+        Assert.Equal(new TextSpan(6, 2), finding.Span);
+        Assert.Equal(Severity.Major, finding.Severity);
+    }
+
+    [Fact]
+    public void Characters_are_not_cut_by_the_span() => Assert.Equal(new TextSpan(2, 2), Run("a\u0308a\u0308", new FieldRules("title", 5, LengthUnit.Bytes))!.Span);
+
+    [Fact]
+    public void Elements_of_a_list_are_measured_one_by_one()
+    {
+        var input = CheckSamples.Input("en-US", new Copy([new CopyField("bullets", ["abc", "abcdef"], true)]));
+        var finding = Assert.Single(new LengthCheck().Run(input.With(input.Catalog with { Fields = [new("bullets", 5)] })));
+        Assert.Equal(new TextSpan(5, 1, 1), finding.Span);
+        Assert.Equal("at most 5 characters each", finding.Expected);
+    }
+
+    private static Finding? Run(string text, FieldRules rules)
+    {
+        var input = CheckSamples.Title("en-US", text);
+        return new LengthCheck().Run(input.With(input.Catalog with { Fields = [rules] })).SingleOrDefault();
+    }
+}
