@@ -1,5 +1,6 @@
 using Catalog.Dashboard.Media;
 using Catalog.Dashboard.Pages.Exports;
+using Catalog.Dashboard.Pages.Imports;
 using Catalog.Dashboard.Security;
 using Hangfire;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -23,7 +24,7 @@ internal static class DashboardPipeline
 
         app.MapRazorPages();
         app.MapMedia();
-//TEMP
+        app.MapRejectsFile();
         app.MapExportFile();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
         app.MapHealthChecks("/health/ready");

@@ -37,8 +37,12 @@ internal static class FieldViews
             unit,
             Statements(field.Key, revision.Said, findings, product),
             Difference(before?.Text.Field(field.Key)?.Text, field.Text),
-            findings);
+            Distinct(findings));
     }
+
+    // Two checks may find the same in two ways: people see it once.
+    private static List<StoredFinding> Distinct(List<StoredFinding> findings) =>
+        [.. findings.DistinctBy(stored => (stored.Finding.Type, stored.Finding.Found, stored.Finding.Expected))];
 
     private static IReadOnlyList<StatementView>? Statements(string key, ReadBack? said, List<StoredFinding> findings, Product product)
     {

@@ -25,7 +25,8 @@ internal static partial class ApprovalReader
         if (rule is { Locale: null, Category: null, Finding: null }) item.Problem("needs at least one of locale, category, finding");
         if (rule.Locale is not null && locales.All(locale => locale.Code != rule.Locale)) section.Problem("locale", $"\"{rule.Locale}\" is not among locales");
         if (rule.Category is not null && columns.Category is null) section.Problem("category", "can't be used: columns.category is not set");
-        if (rule.Finding is not null && !FindingPattern().IsMatch(rule.Finding)) section.Problem("finding", $"\"{rule.Finding}\" must be a finding type like accuracy.number, or a prefix like image.*");
+        if (rule.Finding is not null && !FindingPattern().IsMatch(rule.Finding))
+            section.Problem("finding", $"\"{rule.Finding}\" must be a finding type like accuracy.number, or a prefix like image.*");
         return rule;
     }
 

@@ -7,6 +7,9 @@ public sealed class CatalogFolder(DataFolder folder)
 {
     private const string GlossaryName = "glossary.csv";
 
+    private static readonly CatalogProblem Missing =
+        new("catalog.json", "is missing: import a file that has a catalog.json beside it (./catalog import FILE), or put one there");
+
     /// <summary>Where the catalogue lies, or will.</summary>
     public string CatalogFile => Path.Combine(folder.Root, "catalog.json");
 
@@ -16,7 +19,7 @@ public sealed class CatalogFolder(DataFolder folder)
     /// <summary>The data folder's catalogue.</summary>
     public Task<CatalogLoadResult> LoadAsync(CancellationToken ct) => Exists
         ? CatalogLoader.LoadAsync(CatalogFile, ct)
-        : Task.FromResult(new CatalogLoadResult(CatalogFile, null, [new("catalog.json", "is missing: import a file that has a catalog.json beside it (./catalog import FILE), or put one there")]));
+        : Task.FromResult(new CatalogLoadResult(CatalogFile, null, [Missing]));
 
     /// <summary>The data folder's catalogue; where it has none, the catalog.json beside <paramref name="file"/>, which is adopted.</summary>
     public Task<CatalogLoadResult> LoadForAsync(string file, CancellationToken ct)
@@ -39,7 +42,8 @@ public sealed class CatalogFolder(DataFolder folder)
         folder.Create();
         var text = new CatalogText(await File.ReadAllBytesAsync(given.File, ct));
         var home = Path.GetDirectoryName(given.File)!;
-        if (text.Glossary is { } glossary) await PutAsync(Path.Combine(folder.Root, GlossaryName), await File.ReadAllBytesAsync(Path.GetFullPath(Path.Combine(home, glossary)), ct), ct);
+        if (text.Glossary is { } glossary)
+            await PutAsync(Path.Combine(folder.Root, GlossaryName), await File.ReadAllBytesAsync(Path.GetFullPath(Path.Combine(home, glossary)), ct), ct);
         // The catalogue comes last and in one piece: it is there with everything it needs, or not at all.
         await PutAsync(CatalogFile, text.With(GlossaryName, source => Path.GetFullPath(Path.Combine(home, source))), ct);
         return await LoadAsync(ct);

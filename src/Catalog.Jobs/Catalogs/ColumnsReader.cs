@@ -44,7 +44,11 @@ internal static class ColumnsReader
     private static void CheckOverlaps(JsonSection section, ColumnMapping mapping)
     {
         var taken = new Dictionary<string, string>();
-        foreach (var (key, columns) in new[] { ("key", [mapping.Key]), ("facts", mapping.Facts), ("pictures", mapping.Pictures), ("documents", mapping.Documents), ("attributes", mapping.Attributes) })
+        (string Key, IReadOnlyList<string> Columns)[] meanings =
+        [
+            ("key", [mapping.Key]), ("facts", mapping.Facts), ("pictures", mapping.Pictures), ("documents", mapping.Documents), ("attributes", mapping.Attributes),
+        ];
+        foreach (var (key, columns) in meanings)
         {
             foreach (var column in columns.Where(column => column.Length > 0))
             {

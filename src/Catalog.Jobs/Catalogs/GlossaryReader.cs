@@ -74,10 +74,12 @@ internal sealed class GlossaryReader(string file, IReadOnlyList<LocaleRules> loc
         };
         if (term is null) Problem(reader, "has no term");
         if (rule is null) Problem(reader, $"the rule \"{word}\" must be never-translate, preferred or forbidden");
-        if (locale is not null && locales.All(known => known.Code != locale)) Problem(reader, $"the locale \"{locale}\" is not among the catalogue's; an empty cell means all");
+        if (locale is not null && locales.All(known => known.Code != locale))
+            Problem(reader, $"the locale \"{locale}\" is not among the catalogue's; an empty cell means all");
         if (rule == GlossaryRule.Preferred && translation is null) Problem(reader, "a preferred term needs its translation");
         if (rule == GlossaryRule.Preferred && locale is null) Problem(reader, "a preferred term needs a locale");
-        if (rule is GlossaryRule.NeverTranslate or GlossaryRule.Forbidden && translation is not null) Problem(reader, $"a term that is {word} can't have a translation");
+        if (rule is GlossaryRule.NeverTranslate or GlossaryRule.Forbidden && translation is not null)
+            Problem(reader, $"a term that is {word} can't have a translation");
         return new(term ?? "", locale, rule ?? GlossaryRule.NeverTranslate, translation, note);
     }
 

@@ -102,7 +102,8 @@ internal sealed class JsonSection
     public IReadOnlyList<JsonItem> Items(string key)
     {
         if (!members.TryGetValue(key, out var value)) return [];
-        if (value.ValueKind == JsonValueKind.Array) return [.. value.EnumerateArray().Select((element, i) => new JsonItem(element, $"{At(key)}[{i}]", problems))];
+        if (value.ValueKind == JsonValueKind.Array)
+            return [.. value.EnumerateArray().Select((element, i) => new JsonItem(element, $"{At(key)}[{i}]", problems))];
         Problem(key, $"must be an array [ … ], not {Kind(value)}");
         return [];
     }
@@ -134,7 +135,8 @@ internal sealed class JsonSection
 
         foreach (var member in value.EnumerateObject())
         {
-            if (member.Value.ValueKind != JsonValueKind.String || member.Value.GetString() is not { Length: > 0 } text) Problem($"{key}.{member.Name}", "must be a string that isn't empty");
+            var text = member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString()! : "";
+            if (text.Length == 0) Problem($"{key}.{member.Name}", "must be a string that isn't empty");
             else if (!map.TryAdd(member.Name, text)) Problem($"{key}.{member.Name}", "stands here twice");
         }
 

@@ -9,7 +9,7 @@ internal static class BrandRule
     public static string WithoutBrand(CheckInput input) =>
         TermSearch.Find(input.Name, input.Brand).FirstOrDefault() is { } span ? input.Name.Remove(span.Start, span.Length).Trim() : "";
 
-    /// <summary>The other brand that a statement names: one that other products have, or what stands in the brand's place before or behind the rest of the name.</summary>
+    /// <summary>The other brand that a statement names: one that other products have, or what stands in the brand's place beside the rest of the name.</summary>
     public static string? OtherBrand(CheckInput input, string said)
     {
         if (input.Brand.Length == 0 || TermSearch.Contains(said, input.Brand)) return null;

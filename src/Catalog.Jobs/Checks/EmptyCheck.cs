@@ -21,7 +21,7 @@ public sealed class EmptyCheck() : TextCheck("empty", "Empty field", Severity.Cr
             if (empty.Count == field.Items.Count) yield return Finding(rules.Key, "", "", $"The field {rules.Key} is empty.");
             else
                 foreach (var (_, item) in empty)
-                    yield return Finding(rules.Key, "", "", $"Element {item + 1} of {rules.Key} is empty.", new TextSpan(0, 0, item)) with { Severity = Severity.Major };
+                    yield return Finding(rules.Key, "", "", $"Element {item + 1} of {rules.Key} is empty.", new TextSpan(0, 0, item), Severity.Major);
         }
     }
 

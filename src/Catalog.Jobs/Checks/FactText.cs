@@ -23,8 +23,7 @@ internal static class FactText
         var text = new StringBuilder(value.Length);
         foreach (var c in value.Normalize(NormalizationForm.FormKC))
         {
-            var digit = CharUnicodeInfo.GetDecimalDigitValue(c);
-            var next = digit >= 0 ? (char)('0' + digit) : char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.DashPunctuation ? ' ' : char.ToLowerInvariant(c);
+            var next = Fold(c);
 
             // "40L" and "40 L" are one.
             if (text.Length > 0 && char.IsAsciiDigit(text[^1]) && char.IsLetter(next)) text.Append(' ');
@@ -32,5 +31,11 @@ internal static class FactText
         }
 
         return text.ToString().Trim(' ', '.');
+    }
+
+    private static char Fold(char c)
+    {
+        if (CharUnicodeInfo.GetDecimalDigitValue(c) is >= 0 and var digit) return (char)('0' + digit);
+        return char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.DashPunctuation ? ' ' : char.ToLowerInvariant(c);
     }
 }

@@ -19,7 +19,7 @@ public static class FindingList
     {
         if (earlier.Type != later.Type || earlier.Field != later.Field) return false;
         if (earlier.Source == later.Source) return earlier == later;
-        if (earlier.Span is null || later.Span is null) return earlier.Found.Length == 0 || later.Found.Length == 0 || FactText.Same(earlier.Found, later.Found);
-        return earlier.Span.Item == later.Span.Item && earlier.Span.Start < later.Span.Start + later.Span.Length && later.Span.Start < earlier.Span.Start + earlier.Span.Length;
+        if (earlier.Span is { } a && later.Span is { } b) return a.Item == b.Item && a.Start < b.Start + b.Length && b.Start < a.Start + a.Length;
+        return earlier.Found.Length == 0 || later.Found.Length == 0 || FactText.Same(earlier.Found, later.Found);
     }
 }

@@ -17,7 +17,7 @@ public sealed class InvisibleCharactersCheck() : TextCheck("invisible-characters
                 if (Judge(rune, part.Text, at, input.Culture) is { } severity)
                 {
                     var code = $"U+{rune.Value:X4}";
-                    yield return Finding(part.Field, code, "", $"The character {code} can't be seen or read.", part.Span(at, rune.Utf16SequenceLength)) with { Severity = severity };
+                    yield return Finding(part.Field, code, "", $"The character {code} can't be seen or read.", part.Span(at, rune.Utf16SequenceLength), severity);
                 }
 
                 at += rune.Utf16SequenceLength;

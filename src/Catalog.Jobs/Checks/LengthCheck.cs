@@ -18,7 +18,8 @@ public sealed class LengthCheck() : TextCheck("length", "Length", Severity.Major
             if (count <= limit) continue;
             var unit = rules.Unit == LengthUnit.Bytes ? "bytes" : "characters";
             var where = part.InList ? $"Element {part.Item + 1} of {part.Field}" : $"The field {part.Field}";
-            yield return Finding(part.Field, $"{count} {unit}", Prompts.AtMost(rules), $"{where} has {count} {unit}, {count - limit} more than {limit}.", part.Span(kept, part.Text.Length - kept));
+            var message = $"{where} has {count} {unit}, {count - limit} more than {limit}.";
+            yield return Finding(part.Field, $"{count} {unit}", Prompts.AtMost(rules), message, part.Span(kept, part.Text.Length - kept));
         }
     }
 

@@ -2,7 +2,9 @@ using Catalog.Jobs.Writing;
 
 namespace Catalog.Jobs.Checks;
 
-/// <summary>Terms that stand in every language as they are: those of the product's title must be in the text's title, and none may be spelled otherwise anywhere.</summary>
+/// <summary>
+/// Terms that stand in every language as they are: those of the product's title must be in the text's title, and none may be spelled otherwise anywhere.
+/// </summary>
 public sealed class NeverTranslateCheck() : TextCheck("never-translate", "Never-translate term", Severity.Major, "terminology.never-translate")
 {
     /// <inheritdoc/>
@@ -11,8 +13,8 @@ public sealed class NeverTranslateCheck() : TextCheck("never-translate", "Never-
         var sourceTitle = input.Product.Value(input.Catalog.Columns.Title);
         foreach (var term in input.Terms.NeverTranslate.Select(term => term.Term))
         {
-            var altered = input.Parts.SelectMany(part => TermSearch.Find(part.Text, term).Where(span => IsAltered(part.Text, span, term)).Select(span => (part, span))).ToList();
-            foreach (var (part, span) in altered)
+            var places = input.Parts.SelectMany(part => TermSearch.Find(part.Text, term).Select(span => (part, span)));
+            foreach (var (part, span) in places.Where(place => IsAltered(place.part.Text, place.span, term)))
             {
                 var found = part.Text.Substring(span.Start, span.Length);
                 yield return Finding(part.Field, found, term, $"\"{term}\" is spelled \"{found}\".", part.Span(span));

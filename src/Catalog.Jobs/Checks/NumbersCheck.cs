@@ -26,7 +26,7 @@ public sealed class NumbersCheck() : TextCheck("numbers", "Numbers and units", S
 
         // A number inside of a word may be a standing term ("H2O").
         var severity = wrong.Code is null ? Severity.Critical : Severity.Major;
-        return Finding(part.Field, wrong.Text, expected, $"\"{wrong.Code ?? wrong.Text}\" is not in the facts{instead}.", part.Span(wrong.Span)) with { Severity = severity };
+        return Finding(part.Field, wrong.Text, expected, $"\"{wrong.Code ?? wrong.Text}\" is not in the facts{instead}.", part.Span(wrong.Span), severity);
     }
 
     private static IEnumerable<Quantity> Unknown(string text, FactQuantities facts)

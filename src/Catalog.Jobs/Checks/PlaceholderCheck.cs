@@ -12,6 +12,8 @@ public sealed partial class PlaceholderCheck() : TextCheck("placeholders", "Plac
         select Finding(part.Field, match.Value, "", $"\"{match.Value}\" is a placeholder that was not filled in.", part.Span(match.Index, match.Length));
 
     // {{x}}, ${x}, {x}, {0}, <%= x %>, [[x]], %s and %1$s (but not "50%s", and a percent sign before a word is none).
-    [GeneratedRegex("""\{\{[^{}]*\}\}|\$\{[^{}]*\}|\{[A-Za-z_][\w.]*\}|\{\d+\}|<%[^<>]*%>|\[\[[^\[\]]*\]\]|(?<![\d\w%])%(?:\d+\$)?[sd@](?!\w)""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """\{\{[^{}]*\}\}|\$\{[^{}]*\}|\{[A-Za-z_][\w.]*\}|\{\d+\}|<%[^<>]*%>|\[\[[^\[\]]*\]\]|(?<![\d\w%])%(?:\d+\$)?[sd@](?!\w)""",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Placeholder();
 }

@@ -62,7 +62,11 @@ public static class ReadBackCheck
         }
 
         if (BrandRule.OtherBrand(input, said) is { } brand)
-            return Make("terminology.brand", Severity.Major, input.Brand, $"The text names {brand}; the brand is {input.Brand}.", Place(input, field, brand)) with { Found = brand };
+        {
+            var message = $"The text names {brand}; the brand is {input.Brand}.";
+            return Make("terminology.brand", Severity.Major, input.Brand, message, Place(input, field, brand)) with { Found = brand };
+        }
+
         if (OtherValue(input, said) is { } key)
         {
             var expected = input.Product.Value(key);
@@ -80,14 +84,22 @@ public static class ReadBackCheck
     {
         var columns = input.Catalog.Columns;
         return columns.Facts.Where(key => key != columns.Title && !columns.Lists.ContainsKey(key))
-            .Where(key => input.Vocabulary?.GetValueOrDefault(key) is { } values && (values.Contains(said) || values.Any(value => FactText.Key(value) == FactText.Key(said))))
+            .Where(key => input.Vocabulary?.GetValueOrDefault(key) is { } values && Has(values, said))
             .OrderBy(key => input.Product.Value(key).Length == 0)
             .FirstOrDefault();
     }
 
+    private static bool Has(IReadOnlySet<string> values, string said)
+    {
+        if (values.Contains(said)) return true;
+        var key = FactText.Key(said);
+        return values.Any(value => FactText.Key(value) == key);
+    }
+
     private static TextSpan? Place(CheckInput input, string field, Quantity quantity) => input.Parts.Where(part => part.Field == field)
-        .SelectMany(part => QuantityReader.Read(part.Text).Where(other => other.Same(quantity) && other.Unit is null == quantity.Unit is null).Select(other => part.Span(other.Span)))
-        .FirstOrDefault();
+        .SelectMany(part => QuantityReader.Read(part.Text), (part, other) => (part, other))
+        .Where(place => place.other.Same(quantity) && place.other.Unit is null == quantity.Unit is null)
+        .Select(place => place.part.Span(place.other.Span)).FirstOrDefault();
 
     private static TextSpan? Place(CheckInput input, string field, string words) => input.Parts.Where(part => part.Field == field)
         .SelectMany(part => TermSearch.Find(part.Text, words).Select(part.Span)).FirstOrDefault();

@@ -20,22 +20,29 @@ public sealed class ScriptCheck() : TextCheck("script", "Script", Severity.Criti
         var own = Scripts.Of(input.Culture);
         var names = Words([input.Name, input.Brand, .. input.Terms.NeverTranslate.Select(term => term.Term)]);
         var facts = Words(input.Product.Facts.SelectMany(fact => fact.Values));
-        foreach (var field in input.Copy.Fields)
+        foreach (var parts in input.Parts.GroupBy(part => part.Field))
         {
-            var parts = input.Parts.Where(part => part.Field == field.Key).Select(part => (part, words: ForeignWords.Read(part.Text, own).ToList())).ToList();
-            var unnamed = parts.SelectMany(x => x.words).Where(word => !names.Contains(word.Text) && !IsStanding(word)).ToList();
-            var native = parts.Sum(x => ForeignWords.WeighOwn(input.WithoutNames(x.part.Text), own));
-            if (unnamed.Sum(word => word.Weight) > native)
+            var unnamed = parts.SelectMany(part => ForeignWords.Read(part.Text, own), (part, word) => (Part: part, Word: word))
+                .Where(place => !names.Contains(place.Word.Text) && !IsStanding(place.Word)).ToList();
+            if (unnamed.Sum(place => place.Word.Weight) > parts.Sum(part => ForeignWords.WeighOwn(input.WithoutNames(part.Text), own)))
             {
-                var script = unnamed.GroupBy(word => word.Script).MaxBy(group => group.Sum(word => word.Weight))!.Key;
-                var expected = string.Join(", ", own.Select(other => other.ToString()).Order());
-                yield return Finding(field.Key, script.ToString(), expected, $"The field {field.Key} is mostly in {script} letters; {LanguageNames.Language(input.Locale.Code)} is written in {expected}.");
+                yield return Mostly(parts.Key, unnamed.Select(place => place.Word), own, LanguageNames.Language(input.Locale.Code));
                 continue;
             }
 
-            foreach (var (part, word) in parts.SelectMany(x => x.words, (x, word) => (x.part, word)).Where(x => !facts.Contains(x.word.Text) && !names.Contains(x.word.Text) && !IsStanding(x.word)).Take(MaxWords))
-                yield return Finding(part.Field, word.Text, "", $"\"{word.Text}\" is in {word.Script} letters and not in the facts.", part.Span(word.Start, word.Text.Length)) with { Severity = Severity.Major };
+            foreach (var (part, word) in unnamed.Where(place => !facts.Contains(place.Word.Text)).Take(MaxWords))
+            {
+                var message = $"\"{word.Text}\" is in {word.Script} letters and not in the facts.";
+                yield return Finding(part.Field, word.Text, "", message, part.Span(word.Start, word.Text.Length), Severity.Major);
+            }
         }
+    }
+
+    private Finding Mostly(string field, IEnumerable<ForeignWord> words, IReadOnlySet<UnicodeScript> own, string language)
+    {
+        var script = words.GroupBy(word => word.Script).MaxBy(group => group.Sum(word => word.Weight))!.Key;
+        var expected = string.Join(", ", own.Select(other => other.ToString()).Order());
+        return Finding(field, script.ToString(), expected, $"The field {field} is mostly in {script} letters; {language} is written in {expected}.");
     }
 
     // Units, abbreviations (USB, T in T恤) and words with digits or inner capitals (Wi-Fi, H2O) are written so everywhere.

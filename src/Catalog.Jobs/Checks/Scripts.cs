@@ -15,7 +15,7 @@ internal static class Scripts
     /// </summary>
     public static IReadOnlySet<UnicodeScript> Of(CultureInfo culture) => Known.GetOrAdd(culture.Name, _ =>
     {
-        var scripts = culture.NativeName.EnumerateRunes().Where(Rune.IsLetter).Select(Of).Where(script => script is not (UnicodeScript.Common or UnicodeScript.Unknown)).ToHashSet();
+        var scripts = culture.NativeName.EnumerateRunes().Where(Rune.IsLetter).Select(Of).Where(script => script != UnicodeScript.Common).ToHashSet();
         if (culture.TwoLetterISOLanguageName == "ja") scripts.UnionWith([UnicodeScript.Hiragana, UnicodeScript.Katakana]);
         if (culture.TwoLetterISOLanguageName == "ko") scripts.Add(UnicodeScript.Han);
         return scripts;

@@ -22,7 +22,7 @@ public abstract class TextCheck(string id, string name, Severity severity, param
     /// <summary>What is wrong. Depends on the input alone.</summary>
     public abstract IEnumerable<Finding> Run(CheckInput input);
 
-    // A finding of the first type and of the check's own severity.
-    private protected Finding Finding(string? field, string found, string expected, string message, TextSpan? span = null) =>
-        new(types[0], severity, id, field, found, expected, message, span);
+    // A finding of the first type, of the check's own severity where none is given.
+    private protected Finding Finding(string? field, string found, string expected, string message, TextSpan? span = null, Severity? how = null) =>
+        new(types[0], how ?? severity, id, field, found, expected, message, span);
 }

@@ -16,7 +16,9 @@ public static class DocumentComparison
     /// <summary>The source of its findings.</summary>
     public const string Id = "documents";
 
-    /// <summary>The evidence for people, and findings <c>document.mismatch</c> and <c>document.gap</c>; what is found is the fact, expected the document's value.</summary>
+    /// <summary>
+    /// The evidence for people, and findings <c>document.mismatch</c> and <c>document.gap</c>; what is found is the fact, expected the document's value.
+    /// </summary>
     /// <param name="product">Whose facts count.</param>
     /// <param name="answer">What the model said, about the catalogue's fact columns only (<see cref="Answers.DocumentFields"/> sees to that).</param>
     /// <param name="trustVerdicts">From the model's profile.</param>
@@ -49,10 +51,14 @@ public static class DocumentComparison
         return fact.Values.Select(FactText.Key).ToHashSet().SetEquals(stated);
     }
 
-    private static Finding? Report(DocumentFieldEvidence field) => field.Verdict switch
+    private static Finding? Report(DocumentFieldEvidence field)
     {
-        "different" => new Finding("document.mismatch", Severity.Major, Id, field.Field, field.Fact, field.Document, $"A supplier document says {field.Field} is {field.Document}; the fact is {field.Fact}."),
-        "gap" => new Finding("document.gap", Severity.Minor, Id, field.Field, "", field.Document, $"A supplier document says {field.Field} is {field.Document}; the facts don't have it."),
-        _ => null,
-    };
+        var says = $"A supplier document says {field.Field} is {field.Document}";
+        return field.Verdict switch
+        {
+            "different" => new Finding("document.mismatch", Severity.Major, Id, field.Field, field.Fact, field.Document, $"{says}; the fact is {field.Fact}."),
+            "gap" => new Finding("document.gap", Severity.Minor, Id, field.Field, "", field.Document, $"{says}; the facts don't have it."),
+            _ => null,
+        };
+    }
 }

@@ -64,7 +64,8 @@ internal static class PdfText
     private static string Join(IEnumerable<Word> line) => string.Join(' ', line.OrderBy(word => word.BoundingBox.Left).Select(word => word.Text));
 
     // Half of the letters' height apart is still the same line: superscripts and mixed sizes.
-    private static bool IsOnLine(Word first, Word word) => Baseline(first) - Baseline(word) <= Math.Max(first.Letters[0].PointSize, word.Letters[0].PointSize) / 2;
+    private static bool IsOnLine(Word first, Word word) =>
+        Baseline(first) - Baseline(word) <= Math.Max(first.Letters[0].PointSize, word.Letters[0].PointSize) / 2;
 
     private static double Baseline(Word word) => word.Letters[0].StartBaseLine.Y;
 }

@@ -15,7 +15,13 @@ internal sealed class ColumnLayout
         var missing = mapped.Except(dialect.Header).ToList();
         var found = string.Join(", ", dialect.Header.Select(name => $"\"{name}\""));
         if (missing.Count > 0)
-            throw new RefusedFileException($"{fileName} lacks the column{(missing.Count == 1 ? "" : "s")} {string.Join(", ", missing.Select(name => $"\"{name}\""))}, which catalog.json names under columns. Found in line 1: {found}. Add the column to the file (its cells may be empty), or take it out of catalog.json.");
+        {
+            throw new RefusedFileException(
+                $"{fileName} lacks the column{(missing.Count == 1 ? "" : "s")} {string.Join(", ", missing.Select(name => $"\"{name}\""))}, " +
+                $"which catalog.json names under columns. Found in line 1: {found}. " +
+                "Add the column to the file (its cells may be empty), or take it out of catalog.json.");
+        }
+
         if (dialect.Header.Where(mapped.Contains).GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new RefusedFileException($"{fileName} has the column \"{twice.Key}\" twice. Found in line 1: {found}. Rename or remove one of them.");
 

@@ -51,6 +51,7 @@ internal static class CsvSource
         if (record.Reason != CsvMalformedReason.StrayQuote) garbled.Add(record.LineNumber);
     }
 
-    private static RefusedFileException Unclosed(long line) =>
-        new($"A quotation mark in the row that starts in line {line} is never closed, so everything after it would be one cell. Close it, or double it where it belongs to the text.");
+    private static RefusedFileException Unclosed(long line) => new(
+        $"A quotation mark in the row that starts in line {line} is never closed, so everything after it would be one cell. " +
+        "Close it, or double it where it belongs to the text.");
 }

@@ -35,7 +35,18 @@ internal sealed class ImportJournal(NpgsqlConnection connection)
                 unchanged = @Unchanged, rejected = @Rejected, notes = @notes, finished_at = clock_timestamp()
             where id = @ImportId
             """,
-            new { columns = header.ToArray(), report.Rows, report.Items, report.New, report.Changed, report.Unchanged, report.Rejected, notes = report.Notes.ToArray(), report.ImportId },
+            new
+            {
+                columns = header.ToArray(),
+                report.Rows,
+                report.Items,
+                report.New,
+                report.Changed,
+                report.Unchanged,
+                report.Rejected,
+                notes = report.Notes.ToArray(),
+                report.ImportId,
+            },
             transaction, cancellationToken: ct));
 
     /// <summary>Notes that nothing was imported, and why.</summary>

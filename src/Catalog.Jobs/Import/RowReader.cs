@@ -39,16 +39,35 @@ internal sealed class RowReader(ColumnMapping columns, ColumnLayout layout, Medi
     private RowResult? FaultyForm(CsvRecord record)
     {
         if (record.IsGarbled)
-            return Reject(record, "", "bad-quotes", "Text follows the quotation mark that closes a cell.", "Double the quotation marks that belong to the text.");
+        {
+            return Reject(record, "", "bad-quotes",
+                "Text follows the quotation mark that closes a cell.",
+                "Double the quotation marks that belong to the text.");
+        }
+
         if (record.Cells.Length != layout.Header.Count)
-            return Reject(record, "", "wrong-cells", $"The row has {record.Cells.Length} cells, the header {layout.Header.Count}.", "Give every column its cell; put cells with the separator in them in quotation marks.");
+        {
+            return Reject(record, "", "wrong-cells",
+                $"The row has {record.Cells.Length} cells, the header {layout.Header.Count}.",
+                "Give every column its cell; put cells with the separator in them in quotation marks.");
+        }
+
         foreach (var column in layout.Columns)
         {
             var cell = layout.Cell(record.Cells, column);
             if (cell.Length > CellText.Longest)
-                return Reject(record, column, "too-long", $"The cell has {cell.Length} characters; at most {CellText.Longest} are taken.", "Shorten it, or look for a quotation mark that isn't closed.");
+            {
+                return Reject(record, column, "too-long",
+                    $"The cell has {cell.Length} characters; at most {CellText.Longest} are taken.",
+                    "Shorten it, or look for a quotation mark that isn't closed.");
+            }
+
             if (CellText.Forbidden(cell) is { } letter)
-                return Reject(record, column, "control-character", $"The cell has the control character {letter}.", "Remove it; it can't be seen, so typing the cell anew is the surest way.");
+            {
+                return Reject(record, column, "control-character",
+                    $"The cell has the control character {letter}.",
+                    "Remove it; it can't be seen, so typing the cell anew is the surest way.");
+            }
         }
 
         return null;
@@ -59,9 +78,19 @@ internal sealed class RowReader(ColumnMapping columns, ColumnLayout layout, Medi
         if (key.Length == 0)
             return Reject(record, columns.Key, "no-key", "The row has no article number.", "Give it one.");
         if (key.Length > LongestKey)
-            return Reject(record, columns.Key, "too-long", $"The article number has {key.Length} characters; at most {LongestKey} are taken.", "Shorten it.");
+        {
+            return Reject(record, columns.Key, "too-long",
+                $"The article number has {key.Length} characters; at most {LongestKey} are taken.",
+                "Shorten it.");
+        }
+
         if (taken.TryGetValue(key, out var line))
-            return Reject(record, columns.Key, "duplicate-key", $"The article number {key} was there already in line {line}; that row stays.", "Give the row another article number, or remove it.");
+        {
+            return Reject(record, columns.Key, "duplicate-key",
+                $"The article number {key} was there already in line {line}; that row stays.",
+                "Give the row another article number, or remove it.");
+        }
+
         return title.Length == 0 ? Reject(record, columns.Title, "no-title", "The row has no title.", "Give it one.") : null;
     }
 

@@ -22,10 +22,12 @@ public static class PictureComparison
     /// <param name="trustVerdicts">From the model's profile.</param>
     public static PictureComparisonResult Compare(Product product, PictureAnswer answer, bool trustVerdicts)
     {
-        var claims = answer.Claims.Where(claim => product.Fact(claim.Field) is not null).Select(claim => Judge(product.Fact(claim.Field)!, claim, trustVerdicts)).ToList();
+        var claims = answer.Claims.Where(claim => product.Fact(claim.Field) is not null)
+            .Select(claim => Judge(product.Fact(claim.Field)!, claim, trustVerdicts)).ToList();
         var problems = answer.Problems.Distinct().ToList();
         var contradictions = claims.Where(claim => claim.Verdict == "contradicted").Select(claim => new Finding(
-            "image." + claim.Field, Severity.Major, Id, claim.Field, claim.Shown, claim.Fact, $"The picture shows {claim.Shown}; the fact {claim.Field} is {claim.Fact}."));
+            "image." + claim.Field, Severity.Major, Id, claim.Field, claim.Shown, claim.Fact,
+            $"The picture shows {claim.Shown}; the fact {claim.Field} is {claim.Fact}."));
         var faults = problems.Select(problem => new Finding(problem, Severity.Major, Id, null, "", "", Message(problem)));
         return new PictureComparisonResult(new PictureEvidence(claims, problems), [.. contradictions.Concat(faults).Distinct()]);
     }

@@ -20,9 +20,12 @@ internal sealed class ClusterAccount(string? name)
             if ((await SystemProgram.RunAsync(["getent", "passwd", candidate], ct)).ExitCode == 0) return new(candidate);
         }
 
-        var made = await SystemProgram.RunAsync(["useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", "catalog"], ct);
+        string[] make = ["useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", "catalog"];
+        var made = await SystemProgram.RunAsync(make, ct);
         if (made.ExitCode == 0) return new("catalog");
-        throw new ClusterException($"PostgreSQL does not run as root, and the system user catalog could not be made: {made.Output}\nMake one (useradd --system --user-group catalog), or set CATALOG_DB to a server of yours.");
+        throw new ClusterException(
+            $"PostgreSQL does not run as root, and the system user catalog could not be made: {made.Output}\n" +
+            "Make one (useradd --system --user-group catalog), or set CATALOG_DB to a server of yours.");
     }
 
     /// <summary>Runs a program as this user.</summary>

@@ -17,6 +17,9 @@ internal sealed class ClusterFiles(DataFolder folder, ClusterAccount account)
     /// <summary>What the server prints.</summary>
     public string LogFile => Path.Combine(folder.Postgres, "server.log");
 
+    // PostgreSQL notes its process id in it while it runs.
+    private string ProcessNote => Path.Combine(Data, "postmaster.pid");
+
     /// <summary>The superuser's password.</summary>
     public string PasswordFile => Path.Combine(folder.Postgres, "password");
 
@@ -26,13 +29,21 @@ internal sealed class ClusterFiles(DataFolder folder, ClusterAccount account)
         get
         {
             // A comma would part two hosts in a connection string.
-            var fits = Encoding.UTF8.GetByteCount(folder.Postgres + "/.s.PGSQL.5432") <= LongestSocketPath && !folder.Postgres.Contains(',', StringComparison.Ordinal);
-            return fits ? folder.Postgres : "/tmp/catalog-" + Convert.ToHexStringLower(XxHash64.Hash(Encoding.UTF8.GetBytes(folder.Postgres)));
+            var path = Encoding.UTF8.GetBytes(folder.Postgres);
+            var fits = path.Length + "/.s.PGSQL.5432".Length <= LongestSocketPath && !folder.Postgres.Contains(',', StringComparison.Ordinal);
+            return fits ? folder.Postgres : "/tmp/catalog-" + Convert.ToHexStringLower(XxHash64.Hash(path));
         }
     }
 
     /// <summary>The major version that made the files; null where there are none yet.</summary>
-    public string? Version => File.Exists(Path.Combine(Data, "PG_VERSION")) ? File.ReadAllText(Path.Combine(Data, "PG_VERSION")).Trim() : null;
+    public string? Version
+    {
+        get
+        {
+            var note = Path.Combine(Data, "PG_VERSION");
+            return File.Exists(note) ? File.ReadAllText(note).Trim() : null;
+        }
+    }
 
     /// <summary>The id of the running server; null where it doesn't run.</summary>
     public int? ServerProcess()
@@ -42,24 +53,26 @@ internal sealed class ClusterFiles(DataFolder folder, ClusterAccount account)
         return new FileInfo($"/proc/{id}/cwd").LinkTarget == RealPath.Of(Data) ? id : null;
     }
 
-    /// <summary>Takes away the note of a server that is gone, if its id was given to another program: PostgreSQL would wait for that one.</summary>
+    /// <summary>Takes away the note of a server that is gone, if its id was given to another program: PostgreSQL would take that for itself.</summary>
     public void ForgetDeadServer()
     {
-        if (NamedProcess() is { } id && Directory.Exists($"/proc/{id}") && ServerProcess() is null) File.Delete(Path.Combine(Data, "postmaster.pid"));
+        if (NamedProcess() is { } id && Directory.Exists($"/proc/{id}") && ServerProcess() is null) File.Delete(ProcessNote);
     }
 
     /// <summary>Makes the folders, and the cluster where there is none. An attempt that was cut off leaves nothing that counts.</summary>
     public async Task CreateAsync(PostgresPrograms programs, bool durable, CancellationToken ct)
     {
         await OwnedFolderAsync(folder.Postgres, ct);
-        await account.RequireWayToAsync(folder.Postgres, ct);
         if (SocketFolder != folder.Postgres) await OwnedFolderAsync(SocketFolder, ct);
         if (Version is not null) return;
 
         var attempt = Data + ".new";
         if (Directory.Exists(attempt)) Directory.Delete(attempt, recursive: true);
         await WriteOwnedAsync(PasswordFile, RandomNumberGenerator.GetHexString(32, lowercase: true), ct);
-        List<string> command = [programs["initdb"], "-D", attempt, "-U", "catalog", "-E", "UTF8", "--locale=C.UTF-8", "-A", "scram-sha-256", $"--pwfile={PasswordFile}"];
+        List<string> command =
+        [
+            programs["initdb"], "-D", attempt, "-U", "catalog", "-E", "UTF8", "--locale=C.UTF-8", "-A", "scram-sha-256", $"--pwfile={PasswordFile}",
+        ];
         if (!durable) command.Add("--no-sync");
         var result = await account.RunAsync(command, ct);
         if (result.ExitCode != 0) throw new ClusterException($"initdb could not make a PostgreSQL cluster in {folder.Postgres}:\n{result.Output}");
@@ -89,23 +102,28 @@ internal sealed class ClusterFiles(DataFolder folder, ClusterAccount account)
 
     private int? NamedProcess()
     {
-        var note = Path.Combine(Data, "postmaster.pid");
-        return File.Exists(note) && int.TryParse(File.ReadLines(note).FirstOrDefault(), CultureInfo.InvariantCulture, out var id) ? id : null;
+        if (!File.Exists(ProcessNote)) return null;
+        return int.TryParse(File.ReadLines(ProcessNote).FirstOrDefault(), CultureInfo.InvariantCulture, out var id) ? id : null;
     }
 
     private async Task OwnedFolderAsync(string path, CancellationToken ct)
     {
         Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         await account.OwnAsync(path, ct);
-        var owner = await ClusterAccount.OwnerAsync(path, ct);
-        if (owner != account.Name) throw new ClusterException($"{path} belongs to {owner}, but PostgreSQL runs as {account.Name}. Take it away, or set CATALOG_DATA to another folder.");
+        await account.RequireWayToAsync(path, ct);
+        // In /tmp anybody may have made it before us.
+        if ((await account.RunAsync(["test", "-O", path], ct)).ExitCode == 0) return;
+        throw new ClusterException(
+            $"{path} belongs to {await ClusterAccount.OwnerAsync(path, ct)}, but PostgreSQL runs as {account.Name}. " +
+            "Take it away, or set CATALOG_DATA to another folder.");
     }
 
     private async Task WriteOwnedAsync(string path, string text, CancellationToken ct)
     {
         var written = path + ".new";
         File.Delete(written);
-        await using (var stream = new FileStream(written, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }))
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
+        await using (var stream = new FileStream(written, options))
         {
             await stream.WriteAsync(Encoding.UTF8.GetBytes(text), ct);
         }

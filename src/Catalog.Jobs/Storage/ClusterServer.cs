@@ -44,7 +44,8 @@ internal sealed class ClusterServer(ClusterFiles files, ClusterAccount account, 
             }
 
             // Just after a crash the old server's last children may still be on their way out.
-            if (attempt == Attempts) throw new ClusterException($"PostgreSQL could not be started in {files.Data}: {result.Output}\nThe end of {files.LogFile}:\n{Tail()}");
+            if (attempt == Attempts)
+                throw new ClusterException($"PostgreSQL could not be started in {files.Data}: {result.Output}\nThe end of {files.LogFile}:\n{Tail()}");
             await Task.Delay(200, ct);
         }
     }
@@ -54,7 +55,8 @@ internal sealed class ClusterServer(ClusterFiles files, ClusterAccount account, 
     {
         if (files.ServerProcess() is null) return;
         var result = await account.RunAsync([programs["pg_ctl"], "stop", "-D", files.Data, "-m", "fast", "-w", "-t", "120"], ct);
-        if (result.ExitCode != 0 && files.ServerProcess() is not null) throw new ClusterException($"PostgreSQL in {files.Data} could not be stopped: {result.Output}");
+        if (result.ExitCode != 0 && files.ServerProcess() is not null)
+            throw new ClusterException($"PostgreSQL in {files.Data} could not be stopped: {result.Output}");
         Log.ClusterStopped(logger, files.Data);
     }
 
@@ -77,6 +79,8 @@ internal sealed class ClusterServer(ClusterFiles files, ClusterAccount account, 
     private string Tail() => File.Exists(files.LogFile) ? string.Join('\n', File.ReadLines(files.LogFile).TakeLast(10)) : "(no log)";
 
     private static ClusterException Missing(string? version, DataFolder folder) => new(version is null
-        ? "PostgreSQL's server programs (initdb, pg_ctl, postgres) are neither in /usr/lib/postgresql/*/bin nor on PATH. Install the Debian package postgresql, or set CATALOG_DB to a server of yours. ./catalog doctor shows what else is missing."
-        : $"The cluster in {folder.Postgres} was made by PostgreSQL {version}, whose server programs are not on this machine. Install the Debian package postgresql-{version}, or set CATALOG_DATA to a new folder. ./catalog doctor shows what else is missing.");
+        ? "PostgreSQL's server programs (initdb, pg_ctl, postgres) are neither in /usr/lib/postgresql/*/bin nor on PATH. " +
+          "Install the Debian package postgresql, or set CATALOG_DB to a server of yours. ./catalog doctor shows what else is missing."
+        : $"The cluster in {folder.Postgres} was made by PostgreSQL {version}, whose server programs are not on this machine. " +
+          $"Install the Debian package postgresql-{version}, or set CATALOG_DATA to a new folder. ./catalog doctor shows what else is missing.");
 }

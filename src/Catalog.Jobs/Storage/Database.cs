@@ -9,6 +9,8 @@ public sealed class Database : IAsyncDisposable
     // Several processes (serve, work, import …) share the embedded cluster's 200 connections.
     private const int PoolSize = 40;
 
+    private const string Example = "It looks like this: Host=db.example;Username=catalog;Password=…;Database=catalog";
+
     private readonly EmbeddedCluster? cluster;
 
     private Database(string connectionString, EmbeddedCluster? cluster)
@@ -71,13 +73,13 @@ public sealed class Database : IAsyncDisposable
         try
         {
             var builder = new NpgsqlConnectionStringBuilder(connectionString);
-            if (string.IsNullOrEmpty(builder.Host)) throw new ClusterException("CATALOG_DB names no host. It looks like this: Host=db.example;Username=catalog;Password=…;Database=catalog");
+            if (string.IsNullOrEmpty(builder.Host)) throw new ClusterException($"CATALOG_DB names no host. {Example}");
             builder.Database ??= "catalog";
             return builder;
         }
         catch (ArgumentException exception)
         {
-            throw new ClusterException($"CATALOG_DB is no connection string: {exception.Message} It looks like this: Host=db.example;Username=catalog;Password=…;Database=catalog", exception);
+            throw new ClusterException($"CATALOG_DB is no connection string: {exception.Message} {Example}", exception);
         }
     }
 }

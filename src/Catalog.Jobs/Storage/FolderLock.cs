@@ -27,7 +27,12 @@ internal static class FolderLock
         {
             if (TryExclusive(path) is { } held) return held;
             if (Environment.TickCount64 - start > patience.TotalMilliseconds)
-                throw new ClusterException($"Another process has been starting or stopping the embedded PostgreSQL for {patience.TotalSeconds:0} seconds: it holds {path}. End it and try again.");
+            {
+                throw new ClusterException(
+                    $"Another process has been starting or stopping the embedded PostgreSQL for {patience.TotalSeconds:0} seconds: it holds {path}. " +
+                    "End it and try again.");
+            }
+
             await Task.Delay(50, ct);
         }
     }

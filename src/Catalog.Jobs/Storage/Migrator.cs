@@ -24,8 +24,10 @@ internal sealed class Migrator(string connectionString, ILogger logger)
     {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(ct);
-        // Two DbUp or two Hangfire installers on one empty database fail; whoever comes second waits here and finds everything done. The lock ends with the connection.
-        await connection.ExecuteAsync(new CommandDefinition("select pg_advisory_lock(@LockClass, 0)", new { LockClass }, commandTimeout: 0, cancellationToken: ct));
+        // Two DbUp or two Hangfire installers on one empty database fail; whoever comes second waits here and finds everything done.
+        // The lock ends with the connection.
+        await connection.ExecuteAsync(new CommandDefinition(
+            "select pg_advisory_lock(@LockClass, 0)", new { LockClass }, commandTimeout: 0, cancellationToken: ct));
         var journal = new ScriptJournal(connection);
         await journal.CreateAsync(ct);
         Verify(await journal.AppliedAsync(ct), scripts);
@@ -45,7 +47,8 @@ internal sealed class Migrator(string connectionString, ILogger logger)
             .Build()
             .PerformUpgrade();
         foreach (var script in result.Scripts) Log.ScriptApplied(logger, script.Name);
-        if (!result.Successful) throw new MigrationException($"The schema script {result.ErrorScript?.Name} failed and was rolled back: {result.Error.Message}", result.Error);
+        if (!result.Successful)
+            throw new MigrationException($"The schema script {result.ErrorScript?.Name} failed and was rolled back: {result.Error.Message}", result.Error);
     }
 
     private static void Verify(IReadOnlyList<(string Name, string Hash)> applied, IReadOnlyList<SqlScript> scripts)
@@ -53,9 +56,13 @@ internal sealed class Migrator(string connectionString, ILogger logger)
         foreach (var (name, hash) in applied)
         {
             var script = scripts.FirstOrDefault(script => script.Name == name)
-                ?? throw new MigrationException($"The database has had the schema script {name}, which this program doesn't know: a newer version made it. Use that version, or another database.");
+                ?? throw new MigrationException(
+                    $"The database has had the schema script {name}, which this program doesn't know: a newer version made it. Use that version, or another database.");
             if (ScriptJournal.Hash(script.Contents) != hash)
-                throw new MigrationException($"The schema script {name} was edited after it was applied to this database. Take the edit back and put the change into a new script.");
+            {
+                throw new MigrationException(
+                    $"The schema script {name} was edited after it was applied to this database. Take the edit back and put the change into a new script.");
+            }
         }
     }
 

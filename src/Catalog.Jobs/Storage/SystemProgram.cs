@@ -13,7 +13,13 @@ internal static class SystemProgram
     {
         var parts = command.ToArray();
         // "/" because the cluster's user may not be allowed into ours.
-        var start = new ProcessStartInfo(parts[0], parts[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = "/" };
+        var start = new ProcessStartInfo(parts[0], parts[1..])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = "/",
+        };
         start.Environment["LC_ALL"] = "C";
         using var process = Start(start);
         process.StandardInput.Close();

@@ -41,8 +41,12 @@ public static class AnswerFormats
     public static AnswerFormat DocumentCallOrFields(IReadOnlyList<string> unread, IReadOnlyList<string> factKeys) =>
         unread.Count == 0 ? DocumentFields(factKeys) : DocumentFields(factKeys) with { ToolCalls = [DocumentTool.Call(unread)] };
 
-    private static string Object(IReadOnlyList<(string Key, string Schema)> properties) =>
-        $$"""{"type": "object", "properties": {{{string.Join(", ", properties.Select(property => $"{ContractJson.Quote(property.Key)}: {property.Schema}"))}}}, "required": [{{Quoted(properties.Select(property => property.Key))}}], "additionalProperties": false}""";
+    private static string Object(IReadOnlyList<(string Key, string Schema)> properties)
+    {
+        var schemas = string.Join(", ", properties.Select(property => $"{ContractJson.Quote(property.Key)}: {property.Schema}"));
+        var required = Quoted(properties.Select(property => property.Key));
+        return $$"""{"type": "object", "properties": {{{schemas}}}, "required": [{{required}}], "additionalProperties": false}""";
+    }
 
     private static string Array(string items) => $$"""{"type": "array", "items": {{items}}}""";
 

@@ -6,7 +6,8 @@ namespace Catalog.Jobs.Writing;
 /// <summary>The system text of every conversation, in two editions (docs/prompts.md).</summary>
 public static class SystemTexts
 {
-    private static readonly FrozenDictionary<SystemTextEdition, string> Texts = Enum.GetValues<SystemTextEdition>().ToFrozenDictionary(edition => edition, Read);
+    private static readonly FrozenDictionary<SystemTextEdition, string> Texts =
+        Enum.GetValues<SystemTextEdition>().ToFrozenDictionary(edition => edition, Read);
 
     /// <summary>The text, without a line end at its end.</summary>
     public static string Get(SystemTextEdition edition) => Texts[edition];

@@ -40,7 +40,8 @@ internal static class TermSearch
     private static bool IsWord(char c) => char.IsLetterOrDigit(c) || char.IsSurrogate(c)
         || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
-    private static bool WritesNoSpaces(UnicodeScript? script) => script is UnicodeScript.Han or UnicodeScript.Hiragana or UnicodeScript.Katakana or UnicodeScript.Thai;
+    private static bool WritesNoSpaces(UnicodeScript script) => script is UnicodeScript.Han or UnicodeScript.Hiragana or UnicodeScript.Katakana
+        or UnicodeScript.Thai or UnicodeScript.Lao or UnicodeScript.Khmer or UnicodeScript.Myanmar;
 
     private static IEnumerable<string> Forms(string term)
     {

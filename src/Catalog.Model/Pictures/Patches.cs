@@ -32,7 +32,7 @@ internal static class Patches
         return grid;
     }
 
-    /// <summary>Writes one patch, whose first pixel is the first of <paramref name="pixels"/>; returns what is left of the values.</summary>
+    /// <summary>Writes the patch that begins with the first of <paramref name="pixels"/>; returns what is left of the values.</summary>
     private static Span<float> WritePatch(
         ReadOnlySpan<byte> pixels, int width, ProcessorConfig config, scoped ReadOnlySpan<float> normalized, Span<float> values)
     {

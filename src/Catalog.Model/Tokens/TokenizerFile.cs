@@ -53,13 +53,17 @@ internal sealed record TokenizerFile(
         return tokens;
     }
 
-    private static string Merge(JsonKey merge)
+    private static string Merge(JsonKey merge) => merge.Value switch
     {
-        if (merge.Value.ValueKind != JsonValueKind.Array)
-            return merge.Text();
-        var parts = merge.Items().Select(part => part.Text()).ToArray();
-        return parts.Length == 2 ? $"{parts[0]} {parts[1]}" : throw merge.Error("isn't a pair of tokens");
-    }
+        { ValueKind: JsonValueKind.String } both => both.GetString()!,
+        { ValueKind: JsonValueKind.Array } pair when pair.GetArrayLength() == 2 => Part(merge, 0) + " " + Part(merge, 1),
+        _ => throw merge.Error("isn't a pair of tokens"),
+    };
+
+    private static string Part(JsonKey merge, int index) =>
+        merge.Value[index].ValueKind == JsonValueKind.String
+            ? merge.Value[index].GetString()!
+            : throw merge.Error("holds something else than tokens");
 
     /// <summary>A post-processor may exist, but must not add tokens: prompts are written whole.</summary>
     private static void PostProcessor(JsonKey processor)

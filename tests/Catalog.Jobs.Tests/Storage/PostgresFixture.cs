@@ -57,19 +57,13 @@ public sealed class PostgresFixture : IAsyncLifetime
         try
         {
             if (server is not null) return;
-            if (Environment.GetEnvironmentVariable("CATALOG_TEST_PG") is { Length: > 0 } given)
-            {
-                server = new(given);
-            }
-            else
-            {
-                cluster = await EmbeddedCluster.JoinAsync(new DataFolder(root), durable: false, NullLogger.Instance, ct);
-                server = cluster.Connection;
-            }
-
-            var connection = ConnectionTo(template);
-            connection.Pooling = false; // A template can't be copied while anybody is connected to it.
+            var given = Environment.GetEnvironmentVariable("CATALOG_TEST_PG");
+            if (string.IsNullOrEmpty(given)) cluster ??= await EmbeddedCluster.JoinAsync(new DataFolder(root), durable: false, NullLogger.Instance, ct);
+            var found = cluster?.Connection ?? new NpgsqlConnectionStringBuilder(given);
+            // Without a pool: a template can't be copied while anybody is connected to it.
+            var connection = new NpgsqlConnectionStringBuilder(found.ConnectionString) { Database = template, Pooling = false };
             await using var migrated = await Database.OpenAsync(connection, null, NullLogger.Instance, ct);
+            server = found;
         }
         finally
         {

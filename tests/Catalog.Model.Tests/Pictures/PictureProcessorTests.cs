@@ -34,8 +34,8 @@ public sealed class PictureProcessorTests
     [Theory]
     [InlineData("grey.png", Enums.Interpretation.Bw, 0.01f)]
     [InlineData("deep.png", Enums.Interpretation.Rgb16, 0.01f)]
-    [InlineData("print.jpg", Enums.Interpretation.Cmyk, 0.2f)]
-    [InlineData("print.tif", Enums.Interpretation.Cmyk, 0.2f)]
+    [InlineData("print.jpg", Enums.Interpretation.Cmyk, 0.3f)] // Ink on paper is never quite black.
+    [InlineData("print.tif", Enums.Interpretation.Cmyk, 0.3f)]
     [InlineData("still.webp", Enums.Interpretation.Srgb, 0.2f)]
     [InlineData("still.gif", Enums.Interpretation.Srgb, 0.2f)]
     [InlineData("still.avif", Enums.Interpretation.Srgb, 0.2f)]

@@ -42,7 +42,8 @@ public sealed class CodePointSplitterTests
     [InlineData("a|\u3000|\u3000b")]
     public void Space_is_what_the_reference_takes_for_space(string pieces) => AssertPieces(pieces);
 
-    private static void AssertPieces(string pieces) => Assert.Equal(pieces.Split('|'), Pieces(pieces.Replace("|", "", StringComparison.Ordinal)));
+    private static void AssertPieces(string pieces) =>
+        Assert.Equal(pieces.Split('|'), Pieces(pieces.Replace("|", "", StringComparison.Ordinal)));
 
     private static string[] Pieces(string text) =>
         [.. Splitter.PreTokenize(text).Select(piece => text.Substring(piece.Offset, piece.Length))];

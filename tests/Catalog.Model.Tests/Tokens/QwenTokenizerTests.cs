@@ -16,8 +16,8 @@ public sealed class QwenTokenizerTests
     private static readonly Gen<string> Texts = Gen.OneOf(
         Gen.Int[0, 0x10FFFF].Where(Rune.IsValid).Select(point => new Rune(point).ToString()),
         Gen.Int[0x20, 0x7E].Select(point => ((char)point).ToString()),
-        Gen.OneOfConst("\n", "\r\n", "  ", "e\u0301", "\u1112\u1161\u11AB", "𠀋", "𝟘", "😀", "\uFFFE", "'s", "\u212B", "नि"),
-        Gen.OneOfConst(Markers)).Array[0, 40].Select(string.Concat);
+        Gen.OneOf("\n", "\r\n", "  ", "e\u0301", "\u1112\u1161\u11AB", "𠀋", "𝟘", "😀", "\uFFFE", "'s", "\u212B", "नि"),
+        Gen.OneOf(Markers)).Array[0, 40].Select(string.Concat);
 
     [Fact]
     public void Markers_in_untrusted_text_stay_plain_text()
@@ -53,21 +53,28 @@ public sealed class QwenTokenizerTests
 
     [Fact]
     public void Parts_that_meet_at_a_line_end_before_a_letter_encode_as_the_whole() =>
-        Gen.Select(Texts, Gen.OneOfConst("W", "é", "学", "\u1161", "𠀋", "s"), Texts).Sample((before, letter, after) =>
+        Gen.Select(Texts, Gen.OneOf("W", "é", "学", "\u1161", "𠀋", "s"), Texts).Sample((before, letter, after) =>
         {
             var (opening, tail) = (before + "\n", letter + after);
             Assert.Equal([.. Tokenizer.Encode(opening), .. Tokenizer.Encode(tail)], Tokenizer.Encode(opening + tail).AsEnumerable());
         });
 
-    [Theory]
-    [InlineData("a\uD800b", "a\uFFFDb")]
-    [InlineData("\uDC00", "\uFFFD")]
-    [InlineData("x\uD83D", "x\uFFFD")]
-    [InlineData("\uDE00\uD83D\uD83D\uDE00", "\uFFFD\uFFFD\U0001F600")]
-    public void Surrogates_alone_become_replacement_characters(string text, string expected)
+    [Fact]
+    public void Surrogates_alone_become_replacement_characters()
     {
-        Assert.Equal(expected, Tokenizer.Decode(Tokenizer.Encode(text)));
-        Assert.Equal(expected, Tokenizer.Decode(Tokenizer.EncodeTrusted(text)));
+        // Not a theory: attributes are stored in UTF-8, which has no surrogates.
+        (string Text, string Expected)[] cases =
+        [
+            ("a\uD800b", "a\uFFFDb"),
+            ("\uDC00", "\uFFFD"),
+            ("x\uD83D", "x\uFFFD"),
+            ("\uDE00\uD83D\uD83D\uDE00", "\uFFFD\uFFFD\U0001F600"),
+        ];
+        foreach (var (text, expected) in cases)
+        {
+            Assert.Equal(expected, Tokenizer.Decode(Tokenizer.Encode(text)));
+            Assert.Equal(expected, Tokenizer.Decode(Tokenizer.EncodeTrusted(text)));
+        }
     }
 
     [Fact]

@@ -27,7 +27,11 @@ public sealed class TokenizerFileTests : IDisposable
         { "added_tokens", "[{\"id\": 1, \"content\": \"<x>\", \"lstrip\": true}]", "<x>) has lstrip = true" },
         { "added_tokens", "[{\"id\": \"1\", \"content\": \"<x>\"}]", "added_tokens[0].id isn't an integer" },
         { "added_tokens", "[{\"id\": -1, \"content\": \"<x>\"}]", "added_tokens[0].id is negative" },
-        { "added_tokens", "[{\"id\": 6000, \"content\": \"<x>\"}, {\"id\": 6001, \"content\": \"<x>\"}]", "<x> the id 6001, but it has 6000" },
+        {
+            "added_tokens",
+            "[{\"id\": 6000, \"content\": \"<x>\"}, {\"id\": 6001, \"content\": \"<x>\"}]",
+            "<x> the id 6001, but it has 6000"
+        },
         { "added_tokens", "[{\"id\": 1}]", "added_tokens[0] has no key \"content\"" },
         { "pre_tokenizer.type", "\"Whitespace\"", "pre_tokenizer.type" },
         { "pre_tokenizer.pretokenizers", "[]", "must hold a Split and a ByteLevel" },
@@ -83,7 +87,7 @@ public sealed class TokenizerFileTests : IDisposable
     {
         Write(_ => { });
         var last = QwenTokenizer.Load(FilePath).Count;
-        WriteConfig($$$"""{"added_tokens_decoder": {"{{{last + 3}}}": {"content": "<|extra|>", "normalized": false}}}""");
+        WriteConfig($"{{\"added_tokens_decoder\": {{\"{last + 3}\": {{\"content\": \"<|extra|>\", \"normalized\": false}}}}}}");
         var tokenizer = QwenTokenizer.Load(FilePath);
         Assert.Equal(last + 3, tokenizer.Marker("<|extra|>"));
         Assert.Equal(last + 4, tokenizer.Count);

@@ -7,10 +7,11 @@ using Catalog.Jobs.Review;
 namespace Catalog.Dashboard.Pages.Overview;
 
 /// <summary>What the overview shows.</summary>
-/// <param name="Run">The last run; null: none yet.</param>
+/// <param name="Running">The run at work; null: none is.</param>
+/// <param name="Run">The last run that ended; null: none yet.</param>
 /// <param name="Waiting">State → texts.</param>
 public sealed record OverviewData(
-    RunView? Run, ReportView? Report, StateChart Chart, IReadOnlyDictionary<string, int> Waiting, IReadOnlyList<ImportView> Imports, string? CatalogName);
+    RunView? Running, RunView? Run, ReportView? Report, StateChart Chart, IReadOnlyDictionary<string, int> Waiting, IReadOnlyList<ImportView> Imports, string? CatalogName);
 
 /// <summary>Reads the overview.</summary>
 public sealed class OverviewQuery(RunQueries runs, ImportQueries imports, CopyCounts counts, ICurrentCatalog catalogs)
@@ -21,9 +22,11 @@ public sealed class OverviewQuery(RunQueries runs, ImportQueries imports, CopyCo
     public async Task<OverviewData> ReadAsync(CancellationToken cancellation)
     {
         var catalog = await catalogs.ReadAsync(cancellation);
-        var run = await runs.PageAsync(null, 1, cancellation) is [var newest, ..] ? newest : null;
+        var latest = await runs.PageAsync(null, 5, cancellation);
+        var run = latest.FirstOrDefault(run => !run.IsRunning);
         var texts = await counts.ReadAsync(cancellation);
         return new OverviewData(
+            latest.FirstOrDefault(run => run.IsRunning),
             run,
             ReportView.Read(run?.Report),
             StateChart.Of(texts, [.. catalog?.Locales.Select(locale => locale.Code) ?? []]),

@@ -10,6 +10,14 @@ namespace Catalog.Dashboard.Pages.Runs;
 public sealed record ReportView(
     IReadOnlyList<(string Name, string Value)> Lines, IReadOnlyList<(string Type, int Count)> Findings, IReadOnlyList<string> Words)
 {
+    // As the command line prints them; jsonb keeps no order.
+    private static readonly string[] Order =
+    [
+        "products", "pairs", "approved", "approved_without_person", "needs_review", "needs_rewrite", "rejected_rows", "prompt_tokens_computed",
+        "prompt_tokens_ideal", "prompt_tokens_unshared", "share_efficiency", "decode_tokens", "forced_tokens", "pictures_encoded", "model_calls",
+        "retries", "seconds", "model_seconds", "seconds_per_pair_p50", "seconds_per_pair_p95", "tokens_per_approved_pair", "stopped_by",
+    ];
+
     /// <summary>Reads the report's JSON as the store has it; null where the run has none yet.</summary>
     public static ReportView? Read(string? json)
     {
@@ -17,6 +25,7 @@ public sealed record ReportView(
         using var document = JsonDocument.Parse(json);
         var root = document.RootElement;
         var lines = root.EnumerateObject().Where(property => property.Value.ValueKind != JsonValueKind.Object)
+            .OrderBy(property => Array.IndexOf(Order, property.Name) is var place && place < 0 ? int.MaxValue : place)
             .Select(property => (Show.Words(property.Name), Value(property.Name, property.Value)));
         var findings = root.TryGetProperty("findings", out var counts) && counts.ValueKind == JsonValueKind.Object
             ? counts.EnumerateObject().Select(property => (property.Name, property.Value.GetInt32()))

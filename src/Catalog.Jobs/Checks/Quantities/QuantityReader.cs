@@ -50,13 +50,15 @@ internal static class QuantityReader
     {
         if (end == text.Length || UnicodeScriptInfo.GetScript(text[end - 1]) is UnicodeScript.Han or UnicodeScript.Katakana) return true;
         if (text[end] is '\'' or '’') return false;
-        return !char.IsLetterOrDigit(text[end]) || (char.IsLetter(text[end]) && UnicodeScriptInfo.GetScript(text[end]) != UnicodeScriptInfo.GetScript(text[end - 1]));
+        if (!char.IsLetterOrDigit(text[end])) return true;
+        return char.IsLetter(text[end]) && UnicodeScriptInfo.GetScript(text[end]) != UnicodeScriptInfo.GetScript(text[end - 1]);
     }
 
     // Latin letters that touch the number make it part of a word: XM5, Wi-Fi6, 2in1. The x of 30x20 doesn't.
     private static string? Code(string text, int start, int end, bool hasUnit)
     {
-        var before = start > 0 && !IsTimes(text, start - 1) && (IsLatin(text[start - 1]) || (text[start - 1] == '-' && start > 1 && IsLatin(text[start - 2])));
+        var hyphened = start > 1 && text[start - 1] == '-' && IsLatin(text[start - 2]);
+        var before = hyphened || (start > 0 && IsLatin(text[start - 1]) && !IsTimes(text, start - 1));
         var after = !hasUnit && end < text.Length && IsLatin(text[end]) && !IsTimes(text, end);
         if (!before && !after) return null;
         while (start > 0 && IsCode(text[start - 1])) start--;
