@@ -63,9 +63,20 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
                 """,
                 new
                 {
-                    copy.ProductId, copy.Id, revision = id, finding.Field, finding.Type, severity = finding.Severity.ToString().ToLowerInvariant(),
-                    finding.Source, finding.Found, finding.Expected, finding.Message, start = finding.Span?.Start, length = finding.Span?.Length,
-                    item = finding.Span?.Item, edit.Checked.Fingerprint,
+                    copy.ProductId,
+                    copy.Id,
+                    revision = id,
+                    finding.Field,
+                    finding.Type,
+                    severity = finding.Severity.ToString().ToLowerInvariant(),
+                    finding.Source,
+                    finding.Found,
+                    finding.Expected,
+                    finding.Message,
+                    start = finding.Span?.Start,
+                    length = finding.Span?.Length,
+                    item = finding.Span?.Item,
+                    edit.Checked.Fingerprint,
                 }));
         }
 

@@ -61,8 +61,19 @@ public sealed class Seeder(NpgsqlDataSource source, string? pictures = null)
         """,
         new
         {
-            productId, copy, revision, finding.Field, finding.Type, severity = finding.Severity.ToString().ToLowerInvariant(), finding.Source, finding.Found,
-            finding.Expected, finding.Message, start = finding.Span?.Start, length = finding.Span?.Length, item = finding.Span?.Item,
+            productId,
+            copy,
+            revision,
+            finding.Field,
+            finding.Type,
+            severity = finding.Severity.ToString().ToLowerInvariant(),
+            finding.Source,
+            finding.Found,
+            finding.Expected,
+            finding.Message,
+            start = finding.Span?.Start,
+            length = finding.Span?.Length,
+            item = finding.Span?.Item,
         });
 
     /// <summary>Adds evidence.</summary>
