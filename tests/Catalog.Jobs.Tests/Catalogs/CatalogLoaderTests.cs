@@ -7,7 +7,7 @@ namespace Catalog.Jobs.Tests.Catalogs;
 
 public sealed class CatalogLoaderTests : IDisposable
 {
-    private const string Good = """
+    internal const string Good = """
         {
           "name": "Shop",
           "sourceLocale": "en-US",
@@ -26,7 +26,7 @@ public sealed class CatalogLoaderTests : IDisposable
         }
         """;
 
-    private const string Terms = "term,locale,rule,translation,note\nNordvik,,never-translate,,brand\nKettle,de-DE,preferred,Wasserkocher,\ncheap,fr-FR,forbidden,,tone\n";
+    internal const string Terms = "term,locale,rule,translation,note\nNordvik,,never-translate,,brand\nKettle,de-DE,preferred,Wasserkocher,\ncheap,fr-FR,forbidden,,tone\n";
 
     private readonly TempFolder temp = new();
 
@@ -149,22 +149,6 @@ public sealed class CatalogLoaderTests : IDisposable
     [Fact]
     public async Task A_file_that_is_not_there_is_refused() =>
         Assert.NotEmpty((await CatalogLoader.LoadAsync(Path.Combine(temp.Path, "none.json"), TestContext.Current.CancellationToken)).Message);
-
-    [Fact]
-    public async Task A_data_folder_adopts_a_catalogue_with_its_glossary_once()
-    {
-        var home = new Catalog.Jobs.Storage.DataFolder(Path.Combine(temp.Path, "data"));
-        var adopted = new CatalogFolder(home);
-        Assert.NotEmpty((await adopted.LoadAsync(TestContext.Current.CancellationToken)).Message);
-        await LoadAsync("// ours\n" + Good);
-        var result = await adopted.LoadForAsync(Path.Combine(temp.Path, "products.csv"), TestContext.Current.CancellationToken);
-        Assert.Equal(3, result.Definition!.Glossary.Count);
-        Assert.Equal(Path.Combine(temp.Path, "in/products.csv"), result.Definition.Sources[0].File);
-        Assert.StartsWith("// ours\n", await File.ReadAllTextAsync(adopted.CatalogFile, TestContext.Current.CancellationToken), StringComparison.Ordinal);
-
-        await LoadAsync(Good.Replace("\"Shop\"", "\"Other\"", StringComparison.Ordinal));
-        Assert.Equal("Shop", (await adopted.AdoptAsync(Path.Combine(temp.Path, "catalog.json"), TestContext.Current.CancellationToken)).Definition!.Name);
-    }
 
     private Task<CatalogLoadResult> LoadAsync(string json, string terms = Terms)
     {
