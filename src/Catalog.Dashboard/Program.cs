@@ -1,6 +1,5 @@
 using Catalog.Dashboard.Hosting;
 using Catalog.Jobs;
-using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Commands;
 using Catalog.Jobs.Schedule;
 
@@ -14,16 +13,8 @@ static async Task<int> ServeAsync(Installation installation, ServeOptions option
     {
         Installation.LogTo(builder.Logging, LogLevel.Information);
         builder.Services.AddCatalogJobs(installation.Folder, installation.Database, installation.Model).AddCatalogSchedule().AddCatalogWorkers();
-        builder.Services.AddSingleton<ICurrentCatalog, FolderCatalog>();
     }, cancellationToken);
     await options.Started(host.Address);
     await host.WaitForShutdownAsync(cancellationToken);
     return ExitCode.Done;
-}
-
-/// <summary>The data folder's catalogue, read anew each time: people edit it.</summary>
-internal sealed class FolderCatalog(CatalogFolder folder) : ICurrentCatalog
-{
-    public async ValueTask<CatalogDefinition?> ReadAsync(CancellationToken cancellation) =>
-        folder.Exists ? (await folder.LoadAsync(cancellation)).Definition : null;
 }

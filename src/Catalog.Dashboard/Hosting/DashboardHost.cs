@@ -24,8 +24,8 @@ public sealed class DashboardHost : IAsyncDisposable
 
     /// <summary>Builds the application without starting it.</summary>
     /// <param name="configure">
-    /// Adds what the dashboard stands on: an <c>NpgsqlDataSource</c>, <see cref="ICurrentCatalog"/>, Hangfire's storage (<c>AddHangfire</c>),
-    /// and the requests of <c>Catalog.Jobs.Review</c> (<c>IRewriteRequests</c>, <c>IRunRequests</c>, <c>IFileRequests</c>); also logging and job servers.
+    /// Adds what the dashboard stands on: an <c>NpgsqlDataSource</c>, Hangfire's storage (<c>AddHangfire</c>),
+    /// and the requests of <c>Catalog.Jobs.Review</c> (<c>IRewriteRequests</c>, <c>IRunRequests</c>, <c>IFileRequests</c>); also logging and job servers. An <c>ICurrentCatalog</c> that is given replaces the data folder's.
     /// </param>
     public static WebApplication Build(DashboardSettings settings, Action<WebApplicationBuilder> configure)
     {
@@ -41,7 +41,7 @@ public sealed class DashboardHost : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton(settings);
         builder.Services.AddDashboardSecurity(settings);
-        builder.Services.AddDashboardPages();
+        builder.Services.AddDashboardPages(settings);
         builder.Services.AddDashboardHealth();
         configure(builder);
 

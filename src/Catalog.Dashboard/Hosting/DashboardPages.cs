@@ -17,7 +17,7 @@ namespace Catalog.Dashboard.Hosting;
 /// <summary>Razor Pages and what they read from.</summary>
 internal static class DashboardPages
 {
-    public static void AddDashboardPages(this IServiceCollection services)
+    public static void AddDashboardPages(this IServiceCollection services, DashboardSettings settings)
     {
         services.AddRazorPages();
         services.AddResponseCompression();
@@ -25,10 +25,11 @@ internal static class DashboardPages
         // Letters of all scripts stay letters; what means something in HTML is still encoded.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<ICurrentCatalog, FolderCatalog>();
+        services.TryAddSingleton<ICurrentCatalog>(new FolderCatalog(settings.Folder));
         services.AddSingleton<ReviewQueue>();
         services.AddSingleton<ReviewItems>();
         services.AddSingleton<Decisions>();
+        services.AddSingleton<EditChecks>();
         services.AddSingleton<CopyCounts>();
         services.AddSingleton<ReviewScreens>();
         services.AddSingleton<Navigation>();

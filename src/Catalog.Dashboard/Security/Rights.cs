@@ -25,7 +25,7 @@ public static class Rights
         new(null, "sign-out", SignedIn),
         new(null, "account", SignedIn),
         new(null, "", SignedIn),
-        new(null, "media/{productId:long}/{index:int}", SignedIn),
+        new("GET", "media/{productId:long}/{index:int}", SignedIn),
         new(null, "products", SignedIn),
         new(null, "products/{id:long}", SignedIn),
         new(null, "review/{id:long?}", [Role.Reviewer]),

@@ -9,14 +9,16 @@ internal sealed class RightsHandler : AuthorizationHandler<RightsRequirement>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RightsRequirement requirement)
     {
-        if (context.Resource is HttpContext http
-            && http.GetEndpoint() is RouteEndpoint endpoint
-            && Rights.Find(http.Request.Method, endpoint.RoutePattern.RawText ?? "") is { } right
-            && Rights.Allows(right, context.User))
-        {
-            context.Succeed(requirement);
-        }
+        if (context.Resource is HttpContext http && IsAllowed(http)) context.Succeed(requirement);
 
         return Task.CompletedTask;
+
+        // Where there is no endpoint there is nothing to protect: who is signed in is told that, strangers are sent to the sign-in.
+        bool IsAllowed(HttpContext http) => http.GetEndpoint() switch
+        {
+            null => context.User.Identity?.IsAuthenticated == true,
+            RouteEndpoint endpoint => Rights.Find(http.Request.Method, endpoint.RoutePattern.RawText ?? "") is { } right && Rights.Allows(right, context.User),
+            _ => false,
+        };
     }
 }

@@ -1,38 +1,38 @@
-using System.Text.Json;
+using Catalog.Jobs.Documents;
+using Catalog.Jobs.Pictures;
+using Catalog.Jobs.Storage;
 
 namespace Catalog.Dashboard.Texts;
 
-/// <summary>A line of evidence: what the fact says, what the picture or the document says, and the code's verdict.</summary>
-public sealed record EvidenceLine(string Field, string Fact, string Other, string Verdict)
+/// <summary>A line of evidence: what the fact says, what the picture or the document says, and the verdict that counts.</summary>
+/// <param name="ModelVerdict">The model's own verdict where it is another; else null.</param>
+public sealed record EvidenceLine(string Field, string Fact, string Other, string Verdict, string? ModelVerdict)
 {
     /// <summary>True where the two don't agree.</summary>
     public bool IsAgainst => Verdict is "contradicted" or "different" or "gap";
 }
 
-/// <summary>What was compared for a product, as <c>evidence.payload</c> has it.</summary>
+/// <summary>What was compared for a product.</summary>
 /// <param name="Lines">Claims about the pictures, or fields of the documents.</param>
 /// <param name="Problems">Types such as image.overlay; none for documents.</param>
 public sealed record Evidence(IReadOnlyList<EvidenceLine> Lines, IReadOnlyList<string> Problems)
 {
-    /// <summary>Reads the claims about pictures: <c>{"claims": [{"field", "fact", "shown", "verdict"}], "problems": [...]}</c>. Null: there is no evidence.</summary>
-    public static Evidence? OfPictures(IReadOnlyDictionary<string, string> evidence) => Read(evidence.GetValueOrDefault("pictures"), "claims", "shown");
-
-    /// <summary>Reads the documents' fields: <c>{"fields": [{"field", "fact", "document", "verdict"}]}</c>. Null: there is no evidence.</summary>
-    public static Evidence? OfDocuments(IReadOnlyDictionary<string, string> evidence) => Read(evidence.GetValueOrDefault("documents"), "fields", "document");
-
-    private static Evidence? Read(string? json, string list, string other)
+    /// <summary>The claims about pictures; null where there is no evidence.</summary>
+    public static Evidence? OfPictures(IReadOnlyDictionary<string, string> evidence)
     {
-        if (json is null) return null;
-        using var document = JsonDocument.Parse(json);
-        var root = document.RootElement;
-        return new Evidence(
-            [.. Items(root, list).Select(line => new EvidenceLine(Text(line, "field"), Text(line, "fact"), Text(line, other), Text(line, "verdict")))],
-            [.. Items(root, "problems").Select(problem => problem.GetString() ?? "")]);
+        if (!evidence.TryGetValue("pictures", out var json)) return null;
+        var pictures = Jsonb.Read<PictureEvidence>(json);
+        return new Evidence([.. pictures.Claims.Select(claim => Line(claim.Field, claim.Fact, claim.Shown, claim.Verdict, claim.ModelVerdict))], pictures.Problems);
     }
 
-    private static JsonElement.ArrayEnumerator Items(JsonElement root, string name) =>
-        root.TryGetProperty(name, out var items) && items.ValueKind == JsonValueKind.Array ? items.EnumerateArray() : default;
+    /// <summary>The documents' fields; null where there is no evidence.</summary>
+    public static Evidence? OfDocuments(IReadOnlyDictionary<string, string> evidence)
+    {
+        if (!evidence.TryGetValue("documents", out var json)) return null;
+        var documents = Jsonb.Read<DocumentEvidence>(json);
+        return new Evidence([.. documents.Fields.Select(field => Line(field.Field, field.Fact, field.Document, field.Verdict, field.ModelVerdict))], []);
+    }
 
-    private static string Text(JsonElement line, string name) =>
-        line.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+    private static EvidenceLine Line(string field, string fact, string other, string verdict, string modelVerdict) =>
+        new(field, fact, other, verdict, modelVerdict == verdict ? null : modelVerdict);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Checks;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Review;
 using Catalog.Jobs.Writing;
@@ -10,8 +11,6 @@ namespace Catalog.Dashboard.Texts;
 /// <summary>Puts a text, its read-back, its findings and its predecessor together, field by field.</summary>
 internal static class FieldViews
 {
-    private const string ReadBackSource = "read-back";
-
     /// <summary>The fields in the text's order.</summary>
     /// <param name="rules">The catalogue's fields, for limits.</param>
     public static IReadOnlyList<FieldView> Build(
@@ -51,7 +50,7 @@ internal static class FieldViews
         return [.. statements.Select(statement => new StatementView(
             statement,
             product.Facts.FirstOrDefault(fact => Says(fact, statement))?.Key,
-            findings.Find(finding => finding.Finding.Source == ReadBackSource && finding.Finding.Found == statement)))];
+            findings.Find(finding => finding.Finding.Source == ReadBackCheck.Id && finding.Finding.Found.Length > 0 && statement.Contains(finding.Finding.Found, StringComparison.Ordinal))))];
     }
 
     // The product's name without its category counts as the title, too.

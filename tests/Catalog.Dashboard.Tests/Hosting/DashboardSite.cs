@@ -3,6 +3,7 @@ using Catalog.Jobs.Accounts;
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Review;
 using Catalog.Jobs.Storage;
+using Catalog.Jobs.Tests.Review;
 using Catalog.Jobs.Tests.Storage;
 using Hangfire;
 using Hangfire.PostgreSql;
@@ -32,6 +33,8 @@ public sealed class DashboardSite : IAsyncDisposable
     public Uri Address => host.Address;
 
     public NpgsqlDataSource Source => database.Source;
+
+    public Seeder Seeder => new(Source, Path.Combine(Repository.Demo, "pictures"));
 
     public DataFolder Folder { get; }
 

@@ -15,7 +15,7 @@ public sealed class SiteFixture(PostgresFixture postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Site = await DashboardSite.StartAsync(postgres);
-        Shop = new Showcase(new Seeder(Site.Source));
+        Shop = new Showcase(Site.Seeder);
         await Shop.FillAsync();
     }
 

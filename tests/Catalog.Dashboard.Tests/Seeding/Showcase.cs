@@ -1,4 +1,5 @@
 using Catalog.Jobs.Checks;
+using Catalog.Jobs.Tests.Review;
 
 namespace Catalog.Dashboard.Tests.Seeding;
 
@@ -86,7 +87,7 @@ public sealed class Showcase(Seeder seeder)
             "needs_rewrite",
             SeededText.Fields("Plecak Velmora Metro", "Żółty plecak ze skóry o pojemności 30 L.", "Kieszeń na laptopa", "Żółty plecak"),
             Findings: [new Finding("language", Severity.Critical, "language", "description", "", "Polish", "The text is not in Polish.")]));
-        await seeder.EvidenceAsync(Backpack, "pictures", """{"claims":[{"field":"color","fact":"yellow","shown":"yellow","verdict":"supported"},{"field":"category","fact":"Backpack","shown":"Backpack","verdict":"supported"},{"field":"weight","fact":"520 g","shown":"","verdict":"not visible"}],"problems":[]}""");
+        await seeder.EvidenceAsync(Backpack, "pictures", """{"claims":[{"field":"color","fact":"yellow","shown":"yellow","modelVerdict":"supported","verdict":"supported","disagreement":false},{"field":"category","fact":"Backpack","shown":"Backpack","modelVerdict":"supported","verdict":"supported","disagreement":false},{"field":"weight","fact":"520 g","shown":"","modelVerdict":"not visible","verdict":"not visible","disagreement":false}],"problems":[]}""");
     }
 
     private async Task ShirtAsync()
@@ -100,7 +101,7 @@ public sealed class Showcase(Seeder seeder)
             SeededText.Says("title: Borealo Echo 385; T-Shirt", "description: Borealo Echo 385; T-Shirt; orange; merino wool; relaxed fit", "bullets: relaxed fit; merino wool", "alt_text: orange; T-Shirt")));
         await seeder.FindingAsync(shirt, null, null, new Finding(
             "image.color", Severity.Major, "pictures", "color", "brown", "orange", "The picture shows brown, the facts say orange."));
-        await seeder.EvidenceAsync(shirt, "pictures", """{"claims":[{"field":"color","fact":"orange","shown":"brown","verdict":"contradicted"}],"problems":[]}""");
+        await seeder.EvidenceAsync(shirt, "pictures", """{"claims":[{"field":"color","fact":"orange","shown":"brown","modelVerdict":"supported","verdict":"contradicted","disagreement":true}],"problems":[]}""");
     }
 
     private async Task KettleAsync()
@@ -115,7 +116,7 @@ public sealed class Showcase(Seeder seeder)
             SeededText.Says("title: Tindra Nova; Kettle", "description: white; Tindra Nova; Kettle; 1.7 L; 1500 W", "bullets: 1500 W", "alt_text: white; Kettle")));
         await seeder.FindingAsync(Kettle, null, null, new Finding(
             "document.mismatch", Severity.Major, "documents", "power", "1500 W", "1687 W", "The supplier's document says 1687 W, the facts say 1500 W."));
-        await seeder.EvidenceAsync(Kettle, "documents", """{"fields":[{"field":"power","fact":"1500 W","document":"1687 W","verdict":"different"},{"field":"capacity","fact":"1.7 L","document":"1.7 L","verdict":"same"}]}""");
+        await seeder.EvidenceAsync(Kettle, "documents", """{"fields":[{"field":"power","fact":"1500 W","document":"1687 W","modelVerdict":"same","verdict":"different","disagreement":true},{"field":"capacity","fact":"1.7 L","document":"1.7 L","modelVerdict":"same","verdict":"same","disagreement":false}]}""");
     }
 
     private async Task RunsAsync()

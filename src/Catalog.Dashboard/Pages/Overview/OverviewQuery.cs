@@ -1,5 +1,4 @@
 using Catalog.Dashboard.Charts;
-using Catalog.Dashboard.Hosting;
 using Catalog.Dashboard.Pages.Imports;
 using Catalog.Dashboard.Pages.Runs;
 using Catalog.Jobs.Review;

@@ -1,4 +1,3 @@
-using Catalog.Dashboard.Hosting;
 using Catalog.Dashboard.Texts;
 using Catalog.Jobs.Review;
 using Microsoft.AspNetCore.Mvc;

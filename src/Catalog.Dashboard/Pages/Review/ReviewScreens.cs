@@ -1,5 +1,4 @@
 using System.Globalization;
-using Catalog.Dashboard.Hosting;
 using Catalog.Dashboard.Texts;
 using Catalog.Jobs.Review;
 using Catalog.Jobs.Writing;

@@ -1,6 +1,6 @@
 using Catalog.Jobs.Catalogs;
 
-namespace Catalog.Dashboard.Hosting;
+namespace Catalog.Jobs.Review;
 
 /// <summary>The catalogue that the data folder has now.</summary>
 public interface ICurrentCatalog

@@ -1,14 +1,16 @@
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Storage;
 
-namespace Catalog.Dashboard.Hosting;
+namespace Catalog.Jobs.Review;
 
 /// <summary>The data folder's catalogue, read again when its files change.</summary>
-internal sealed class FolderCatalog(DashboardSettings settings) : ICurrentCatalog, IDisposable
+public sealed class FolderCatalog(DataFolder data) : ICurrentCatalog, IDisposable
 {
-    private readonly CatalogFolder folder = new(settings.Folder);
+    private readonly CatalogFolder folder = new(data);
     private readonly SemaphoreSlim reading = new(1);
     private (DateTime Changed, CatalogDefinition Definition)? read;
 
+    /// <inheritdoc/>
     public async ValueTask<CatalogDefinition?> ReadAsync(CancellationToken cancellation)
     {
         if (!folder.Exists) return null;
@@ -16,7 +18,7 @@ internal sealed class FolderCatalog(DashboardSettings settings) : ICurrentCatalo
         try
         {
             // The glossary comes with the catalogue: whoever edits it sees it after the next save of either.
-            var glossary = Path.Combine(settings.Folder.Root, "glossary.csv");
+            var glossary = Path.Combine(data.Root, "glossary.csv");
             var changed = new[] { File.GetLastWriteTimeUtc(folder.CatalogFile), File.GetLastWriteTimeUtc(glossary) }.Max();
             if (read is { } known && known.Changed == changed) return known.Definition;
             var result = await folder.LoadAsync(cancellation);
@@ -30,5 +32,6 @@ internal sealed class FolderCatalog(DashboardSettings settings) : ICurrentCatalo
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose() => reading.Dispose();
 }

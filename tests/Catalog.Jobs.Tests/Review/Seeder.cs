@@ -1,4 +1,3 @@
-using Catalog.Dashboard.Tests.Hosting;
 using Catalog.Jobs.Checks;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Storage;
@@ -6,19 +5,20 @@ using Dapper;
 using Npgsql;
 using Xunit;
 
-namespace Catalog.Dashboard.Tests.Seeding;
+namespace Catalog.Jobs.Tests.Review;
 
 /// <summary>Puts rows into the store as the pipeline does.</summary>
-public sealed class Seeder(NpgsqlDataSource source)
+/// <param name="pictures">A folder with pictures that are called like article numbers; null: products have none.</param>
+public sealed class Seeder(NpgsqlDataSource source, string? pictures = null)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <summary>Adds a product; its picture is the demo's with that article number, where there is one.</summary>
+    /// <summary>Adds a product; its picture is the one with that article number, where there is one.</summary>
     /// <param name="facts">A line a fact: <c>color: blue</c>; several values are parted by <c>; </c>.</param>
     public async Task<long> ProductAsync(string sku, params string[] facts)
     {
         var parsed = facts.Select(line => line.Split(": ", 2)).Select(pair => new Fact(pair[0], pair[1].Split("; "))).ToList();
-        var picture = Path.Combine(Repository.Demo, "pictures", $"{sku}.jpg");
+        var picture = Path.Combine(pictures ?? "", $"{sku}.jpg");
         string Value(string key) => parsed.Find(fact => fact.Key == key)?.Text ?? "";
         return await ScalarAsync<long>(
             """
@@ -61,8 +61,19 @@ public sealed class Seeder(NpgsqlDataSource source)
         """,
         new
         {
-            productId, copy, revision, finding.Field, finding.Type, severity = finding.Severity.ToString().ToLowerInvariant(), finding.Source, finding.Found,
-            finding.Expected, finding.Message, start = finding.Span?.Start, length = finding.Span?.Length, item = finding.Span?.Item,
+            productId,
+            copy,
+            revision,
+            finding.Field,
+            finding.Type,
+            severity = finding.Severity.ToString().ToLowerInvariant(),
+            finding.Source,
+            finding.Found,
+            finding.Expected,
+            finding.Message,
+            start = finding.Span?.Start,
+            length = finding.Span?.Length,
+            item = finding.Span?.Item,
         });
 
     /// <summary>Adds evidence.</summary>

@@ -1,7 +1,7 @@
 using Catalog.Jobs.Checks;
 using Catalog.Jobs.Writing;
 
-namespace Catalog.Dashboard.Tests.Seeding;
+namespace Catalog.Jobs.Tests.Review;
 
 /// <summary>A text to put into the store.</summary>
 /// <param name="Said">What it says, field by field; null: not read back.</param>
