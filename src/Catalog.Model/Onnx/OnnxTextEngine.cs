@@ -46,6 +46,17 @@ public sealed class OnnxTextEngine : ITextEngine
         return await Task.Run(() => new OnnxTextEngine(OnnxModel.Load(folder, options), options), cancellationToken);
     }
 
+    /// <summary>Reads what a folder's model is, without loading it.</summary>
+    /// <inheritdoc cref="LoadAsync" path="/param[@name='folder']"/>
+    /// <exception cref="ModelFolderException">Something in the folder is missing or not supported; the message names it.</exception>
+    public static Task<ModelProfile> ReadProfileAsync(string folder, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            var config = GenAiConfig.Load(folder);
+            return ProfileFile.Read(folder, config, config.Embedding is not null && config.Vision is not null);
+        },
+        cancellationToken);
+
     /// <inheritdoc/>
     public async Task<IConversation> StartAsync(Opening opening, Usage usage, CancellationToken cancellationToken)
     {

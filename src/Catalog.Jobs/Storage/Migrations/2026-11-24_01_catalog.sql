@@ -174,7 +174,8 @@ create table run (
     failed int not null default 0,
     rejected_rows int not null default 0,
     seconds double precision not null default 0, -- of all processes that worked on it
-    model_seconds double precision not null default 0,
+    model_seconds double precision not null default 0, -- of those, with at least one call of the model under way
+    notes text[] not null default '{}',   -- what the model can't do with this catalogue
     report jsonb
 );
 
@@ -187,12 +188,19 @@ create table work_item (
     state text not null default 'ready' check (state in ('ready', 'leased', 'done', 'failed', 'skipped')),
     worker_id int,
     leased_until timestamptz,
-    attempts int not null default 0,
+    attempts int not null default 0,      -- numbers the lease too: a worker that lost one can't write under the next
     error text,
     finished_at timestamptz,
+    prompt_tokens_computed bigint not null default 0,
+    decode_tokens bigint not null default 0,
+    forced_tokens bigint not null default 0,
+    pictures_encoded bigint not null default 0,
+    model_calls bigint not null default 0,
+    retries int not null default 0,       -- answers that couldn't be used and were asked for once more
     unique (run_id, product_id)
 );
 create index work_item_open on work_item (run_id, interactive desc, id) where state in ('ready', 'leased');
+create index work_item_leased on work_item (worker_id) where state = 'leased';
 
 -- A process that works holds an advisory lock on its id: gone with the process, so its leases end at once.
 create table worker (
@@ -222,6 +230,7 @@ create table conversation_turn (
     locale text,
     round int not null default 0,
     turn int not null default 0,          -- 0, or the agent's further turns
+    attempt int not null default 0,       -- 1 where the first answer couldn't be used
     tail text not null,
     answer text not null,
     ended boolean not null,

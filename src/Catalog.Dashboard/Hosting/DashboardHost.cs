@@ -1,0 +1,82 @@
+using Catalog.Dashboard.Security;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Catalog.Dashboard.Hosting;
+
+/// <summary>The web server of the dashboard, listening. Prints nothing: the caller tells people the address.</summary>
+public sealed class DashboardHost : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private DashboardHost(WebApplication app, Uri address)
+    {
+        this.app = app;
+        Address = address;
+    }
+
+    /// <summary>Where it listens, with the port that it really has.</summary>
+    public Uri Address { get; }
+
+    /// <summary>The application's services.</summary>
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>Builds the application without starting it.</summary>
+    /// <param name="configure">
+    /// Adds what the dashboard stands on: an <c>NpgsqlDataSource</c>, Hangfire's storage (<c>AddHangfire</c>),
+    /// and the requests of <c>Catalog.Jobs.Review</c> (<c>IRewriteRequests</c>, <c>IRunRequests</c>, <c>IFileRequests</c>); also logging and job servers. An <c>ICurrentCatalog</c> that is given replaces the data folder's.
+    /// </param>
+    public static WebApplication Build(DashboardSettings settings, Action<WebApplicationBuilder> configure)
+    {
+        var folder = AppContext.BaseDirectory;
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(DashboardHost).Assembly.GetName().Name,
+            ContentRootPath = folder,
+            WebRootPath = Path.Combine(folder, "wwwroot"),
+        });
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls(settings.Address);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddDashboardSecurity(settings);
+        builder.Services.AddDashboardPages(settings);
+        builder.Services.AddDashboardHealth();
+        configure(builder);
+
+        var app = builder.Build();
+        app.UseDashboard();
+        return app;
+    }
+
+    /// <summary>Starts the dashboard.</summary>
+    /// <exception cref="IOException">The address is taken.</exception>
+    public static async Task<DashboardHost> StartAsync(DashboardSettings settings, Action<WebApplicationBuilder> configure, CancellationToken cancellation)
+    {
+        settings.Folder.Create();
+        var app = Build(settings, configure);
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+
+        var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
+        return new DashboardHost(app, new Uri(addresses.First()));
+    }
+
+    /// <summary>Comes back when the process is told to end (Ctrl+C, SIGTERM), or the token is.</summary>
+    public Task WaitForShutdownAsync(CancellationToken cancellation) => app.WaitForShutdownAsync(cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync(CancellationToken.None);
+        await app.DisposeAsync();
+    }
+}

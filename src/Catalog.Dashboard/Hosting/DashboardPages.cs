@@ -1,0 +1,45 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Catalog.Dashboard.Pages;
+using Catalog.Dashboard.Pages.Exports;
+using Catalog.Dashboard.Pages.Imports;
+using Catalog.Dashboard.Pages.Overview;
+using Catalog.Dashboard.Pages.Products;
+using Catalog.Dashboard.Pages.Review;
+using Catalog.Dashboard.Pages.Runs;
+using Catalog.Jobs.Products;
+using Catalog.Jobs.Review;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Catalog.Dashboard.Hosting;
+
+/// <summary>Razor Pages and what they read from.</summary>
+internal static class DashboardPages
+{
+    public static void AddDashboardPages(this IServiceCollection services, DashboardSettings settings)
+    {
+        services.AddRazorPages();
+        services.AddResponseCompression();
+
+        // Letters of all scripts stay letters; what means something in HTML is still encoded.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ICurrentCatalog>(new FolderCatalog(settings.Folder));
+        services.AddSingleton<ReviewQueue>();
+        services.AddSingleton<ReviewItems>();
+        services.AddSingleton<Decisions>();
+        services.AddSingleton<EditChecks>();
+        services.AddSingleton<CopyCounts>();
+        services.AddSingleton<ReviewScreens>();
+        services.AddSingleton<Navigation>();
+        services.AddSingleton<OverviewQuery>();
+        services.AddSingleton<ProductStore>();
+        services.AddSingleton<ProductList>();
+        services.AddSingleton<ProductHistories>();
+        services.AddSingleton<RunQueries>();
+        services.AddSingleton<ImportQueries>();
+        services.AddSingleton<Uploads>();
+        services.AddSingleton<ExportQueries>();
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Catalog.Dashboard.Pages.Imports;
+
+/// <summary>An import: its counters, remarks and rejected rows.</summary>
+public sealed class DetailsModel(ImportQueries queries) : PageModel
+{
+    private const int PageSize = 100;
+
+    /// <summary>The import.</summary>
+    public ImportView Import { get; private set; } = null!;
+
+    /// <summary>Rejected rows of this page.</summary>
+    public IReadOnlyList<RejectView> Rejects { get; private set; } = [];
+
+    /// <summary>The address of the next rejected rows; null: these are the last.</summary>
+    public string? More { get; private set; }
+
+    /// <summary>The address of the first rejected rows; null: these are they.</summary>
+    public string? First { get; private set; }
+
+    /// <summary>Shows the import; while it works, its counters ask for themselves.</summary>
+    public async Task<IActionResult> OnGetAsync(long id, int? after, CancellationToken cancellation)
+    {
+        if (await queries.GetAsync(id, cancellation) is not { } import) return NotFound();
+        Import = import;
+        if (Request.IsFragment())
+        {
+            if (!import.IsRunning) Response.Headers["HX-Refresh"] = "true";
+            return Partial("_Counters", import);
+        }
+
+        var rows = await queries.RejectsAsync(id, after ?? 0, PageSize + 1, cancellation);
+        Rejects = [.. rows.Take(PageSize)];
+        More = rows.Count > PageSize ? FormattableString.Invariant($"/imports/{id}?after={Rejects[^1].Line}") : null;
+        First = after is null ? null : FormattableString.Invariant($"/imports/{id}");
+        return Page();
+    }
+}

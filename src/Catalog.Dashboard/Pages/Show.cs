@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace Catalog.Dashboard.Pages;
+
+/// <summary>How values are written for people. The interface is English; dates are UTC and say so.</summary>
+public static class Show
+{
+    private static readonly CultureInfo English = CultureInfo.InvariantCulture;
+
+    /// <summary>12 345.</summary>
+    public static string Number(long value) => value.ToString("#,0", English).Replace(',', '\u202F');
+
+    /// <summary>A number with at most <paramref name="digits"/> places.</summary>
+    public static string Decimal(double value, int digits = 1) =>
+        Math.Abs(value) >= 10000 ? Number((long)Math.Round(value)) : value.ToString("0." + new string('#', digits), English);
+
+    /// <summary>97 %.</summary>
+    public static string Percent(double share) => (share * 100).ToString("0.#", English) + "\u202F%";
+
+    /// <summary>24 Nov 2026, 03:12 UTC.</summary>
+    public static string Moment(DateTimeOffset moment) => moment.ToUniversalTime().ToString("d MMM yyyy, HH:mm 'UTC'", English);
+
+    /// <summary>The machine-readable form for <c>time</c> elements.</summary>
+    public static string Machine(DateTimeOffset moment) => moment.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", English);
+
+    /// <summary>1 h 12 min, 3 min 20 s, 4.2 s.</summary>
+    public static string Duration(double seconds) => seconds switch
+    {
+        >= 3600 => $"{(int)(seconds / 3600)} h {(int)(seconds % 3600 / 60)} min",
+        >= 60 => $"{(int)(seconds / 60)} min {(int)(seconds % 60)} s",
+        _ => seconds.ToString("0.#", English) + " s",
+    };
+
+    /// <summary>needs_review → Needs review; seo_title → Seo title.</summary>
+    public static string Words(string key)
+    {
+        var words = key.Replace('_', ' ').Replace('-', ' ');
+        return words.Length == 0 ? "" : char.ToUpperInvariant(words[0]) + words[1..];
+    }
+
+    /// <summary>German (Germany); the code itself where the machine doesn't know it.</summary>
+    public static string Language(string locale)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(locale).EnglishName;
+        }
+        catch (CultureNotFoundException)
+        {
+            return locale;
+        }
+    }
+
+    /// <summary>The <c>dir</c> attribute of texts in a locale.</summary>
+    public static string Direction(string locale)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(locale).TextInfo.IsRightToLeft ? "rtl" : "ltr";
+        }
+        catch (CultureNotFoundException)
+        {
+            return "auto";
+        }
+    }
+}

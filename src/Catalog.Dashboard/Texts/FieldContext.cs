@@ -1,0 +1,6 @@
+namespace Catalog.Dashboard.Texts;
+
+/// <summary>A field with what its markup needs to know of the text that it belongs to.</summary>
+/// <param name="Prefix">Before the ids of its elements: a page may show several texts.</param>
+/// <param name="Before">The number of the revision that <see cref="FieldView.Difference"/> compares with.</param>
+public sealed record FieldContext(FieldView Field, string Locale, string SourceLocale, string Prefix, int? Before);

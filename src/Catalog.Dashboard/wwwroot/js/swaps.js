@@ -1,0 +1,29 @@
+// After htmx swapped something in: the focus goes to its heading, and screen readers hear what happened.
+
+function settle(root) {
+  const announcement = root.dataset.announcement;
+  if (announcement) document.getElementById("announce").textContent = announcement;
+  if (root.dataset.title) document.title = root.dataset.title;
+  const target = root.querySelector("form textarea[data-counts]") ?? root.querySelector("[data-focus]");
+  target?.focus({ preventScroll: false });
+  if (root.id === "item") window.scrollTo({ top: 0 });
+}
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  const root = document.getElementById(event.detail.target?.id) ?? event.detail.elt;
+  if (root?.id === "item") settle(root);
+});
+
+document.addEventListener("htmx:sendError", () => announceFailure("The server doesn't answer. Nothing was stored."));
+document.addEventListener("htmx:responseError", (event) => {
+  if (event.detail.xhr.status !== 401) announceFailure(`The server refused this (${event.detail.xhr.status}). Nothing was stored; reload the page.`);
+});
+
+function announceFailure(message) {
+  const notice = document.createElement("div");
+  notice.className = "notice notice-critical toast";
+  notice.setAttribute("role", "alert");
+  notice.textContent = message;
+  document.querySelector(".toast")?.remove();
+  document.getElementById("main").prepend(notice);
+}

@@ -1,0 +1,68 @@
+using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Runs;
+using Catalog.Jobs.Schedule;
+using Catalog.Jobs.Storage;
+using Catalog.Model.Onnx;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Catalog.Jobs.Commands;
+
+/// <summary>An installation that is open: its data folder, database and model, with the pipeline's services.</summary>
+public sealed class Installation : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+
+    private Installation(DataFolder folder, Database database, ModelFolder model, LogLevel level)
+    {
+        (Folder, Database, Model) = (folder, database, model);
+        services = new ServiceCollection().AddCatalogJobs(folder, database, model).AddLogging(logging => LogTo(logging, level)).BuildServiceProvider();
+    }
+
+    /// <summary>The data folder.</summary>
+    public DataFolder Folder { get; }
+
+    /// <summary>The database.</summary>
+    public Database Database { get; }
+
+    /// <summary>The model; not loaded until it is needed.</summary>
+    public ModelFolder Model { get; }
+
+    /// <summary>Opens what the environment names: CATALOG_DATA, CATALOG_DB and CATALOG_MODEL.</summary>
+    /// <param name="level">What is logged to standard error.</param>
+    public static async Task<Installation> OpenAsync(LogLevel level, CancellationToken cancellationToken)
+    {
+        using var logging = LoggerFactory.Create(builder => LogTo(builder, level));
+        var folder = DataFolder.FromEnvironment();
+        folder.Create();
+        var model = new ModelFolder(ModelLocation.Find(), new EngineOptions());
+        var database = await Database.OpenAsync(folder, Environment.GetEnvironmentVariable("CATALOG_DB"), logging.CreateLogger("Catalog.Storage"), cancellationToken);
+        return new(folder, database, model, level);
+    }
+
+    /// <summary>A service of the pipeline.</summary>
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    /// <summary>The data folder's catalogue.</summary>
+    /// <exception cref="CatalogProblemException">There is none, or it can't be used.</exception>
+    public Task<CatalogDefinition> CatalogAsync(CancellationToken cancellationToken) => Get<CatalogFolder>().NeedAsync(cancellationToken);
+
+    /// <summary>Logs to standard error: standard output is for results.</summary>
+    public static void LogTo(ILoggingBuilder logging, LogLevel level)
+    {
+        logging.SetMinimumLevel(level);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss "));
+        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await Model.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+}

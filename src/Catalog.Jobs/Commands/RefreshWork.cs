@@ -1,0 +1,24 @@
+using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Runs;
+
+namespace Catalog.Jobs.Commands;
+
+/// <summary>A refresh in this process, with its progress on the terminal.</summary>
+internal static class RefreshWork
+{
+    /// <summary>Starts or continues the refresh and works until all runs are closed.</summary>
+    /// <param name="rejectedRows">Of the import that the same command made; null: those of all imports since the last run.</param>
+    /// <returns>The refresh's report.</returns>
+    public static async Task<RunReport> RunAsync(
+        Installation installation, CatalogDefinition catalog, RunBudget? budget, int? rejectedRows, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var run = await installation.Get<Refresh>().StartAsync(catalog, Starter.Name, budget, rejectedRows, cancellationToken);
+        var progress = new RunProgress();
+        await ProgressDisplay.ShowAsync(terminal, progress, installation.Get<Pump>().RunAsync(catalog, progress, cancellationToken));
+        var runs = installation.Get<RunStore>();
+        var ended = await runs.GetAsync(run.Id, cancellationToken);
+        foreach (var note in ended?.Notes ?? []) await terminal.Error.WriteLineAsync(note);
+        if (ended?.Failed > 0) await terminal.Error.WriteLineAsync($"{ended.Failed} products failed; the run's page says why. They are tried again with the next run.");
+        return await runs.ReportAsync(run.Id, cancellationToken) ?? throw new CommandException($"Run {run.Id} is still open: another process works on it.");
+    }
+}

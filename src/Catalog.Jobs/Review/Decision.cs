@@ -1,0 +1,26 @@
+using Catalog.Jobs.Writing;
+
+namespace Catalog.Jobs.Review;
+
+/// <summary>What a person decides about the text on the screen.</summary>
+public abstract record Decision
+{
+    private Decision()
+    {
+    }
+
+    /// <summary>The text goes out as it is.</summary>
+    public sealed record Approve : Decision;
+
+    /// <summary>The person's own text goes out.</summary>
+    /// <param name="Text">With the fields of the text on the screen.</param>
+    public sealed record Edit(Copy Text) : Decision;
+
+    /// <summary>The text doesn't go out. A person's approved text that it was to replace stays.</summary>
+    /// <param name="Reason">In the person's words; not empty.</param>
+    public sealed record Reject(string Reason) : Decision;
+
+    /// <summary>The model tries again, now.</summary>
+    /// <param name="Note">What to do better, in the person's words: the model reads it. May be empty.</param>
+    public sealed record Regenerate(string Note) : Decision;
+}

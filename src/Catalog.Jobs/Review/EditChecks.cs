@@ -1,0 +1,35 @@
+using Catalog.Jobs.Checks;
+using Catalog.Jobs.Products;
+using Catalog.Jobs.Writing;
+using Dapper;
+using Npgsql;
+
+namespace Catalog.Jobs.Review;
+
+/// <summary>What the checks find in a text that a person wrote.</summary>
+/// <param name="Fingerprint">Of what they were computed from: the product and the text.</param>
+public sealed record CheckedText(IReadOnlyList<Finding> Findings, string Fingerprint);
+
+/// <summary>Runs the deterministic checks on people's texts: a person decides, but sees what is wrong all the same.</summary>
+public sealed class EditChecks(NpgsqlDataSource source, ProductStore products, ICurrentCatalog catalogs)
+{
+    /// <summary>Checks a text. No findings where the catalogue has no such locale (any more).</summary>
+    public async Task<CheckedText> RunAsync(long productId, string locale, Copy text, CancellationToken cancellation)
+    {
+        var catalog = await catalogs.ReadAsync(cancellation);
+        if (catalog?.Locale(locale) is not { } rules || await products.GetAsync(productId, cancellation) is not { } product) return new([], "");
+        var original = locale == catalog.SourceLocale ? null : await NewestAsync(productId, catalog.SourceLocale, cancellation);
+        var findings = TextChecks.Run(new CheckInput(catalog, product, rules, text, source: original));
+        return new(findings, Hash.Of(product.Hash, text.ToJson()));
+    }
+
+    private async Task<Copy?> NewestAsync(long productId, string locale, CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        var raw = await connection.QuerySingleOrDefaultAsync<string?>(new CommandDefinition(
+            "select raw from revision where id = (select newest_revision_id from copy where product_id = @productId and locale = @locale)",
+            new { productId, locale },
+            cancellationToken: cancellation));
+        return raw is null ? null : Copy.Parse(raw);
+    }
+}

@@ -1,0 +1,13 @@
+using Catalog.Model;
+
+namespace Catalog.Jobs.Runs;
+
+/// <summary>The model of this process. What it is can be known without loading it: a night with nothing to do needs no more.</summary>
+public interface IModelSource
+{
+    /// <summary>What the model is.</summary>
+    ValueTask<ModelProfile> ProfileAsync(CancellationToken cancellationToken);
+
+    /// <summary>The loaded model; loaded the first time.</summary>
+    ValueTask<ITextEngine> EngineAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,55 @@
+using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Products;
+using Catalog.Jobs.Writing;
+using Catalog.Model;
+using Dapper;
+using Npgsql;
+
+namespace Catalog.Jobs.Runs;
+
+/// <summary>Reads what a claimed item needs. What is stale is looked up anew: an item that is delivered twice finds nothing to do the second time.</summary>
+public sealed class TaskLoader(NpgsqlDataSource source, ProductStore products, CatalogDefinition catalog, ModelProfile profile)
+{
+    private readonly StaleTexts stale = new(catalog, profile);
+
+    /// <summary>The task of an item; null where the product is gone.</summary>
+    public async Task<ProductTask?> LoadAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        if (await products.GetAsync(item.ProductId, cancellationToken) is not { } product) return null;
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        var texts = (await connection.QueryAsync<TextRow>(new CommandDefinition(
+            """
+            select c.id, c.locale, c.fingerprint, c.requested_at as requestedat, c.request_note as requestnote, c.newest_revision_id as newestrevisionid, r.raw
+            from copy c left join revision r on r.id = c.newest_revision_id where c.product_id = @Id
+            """,
+            new { product.Id }, cancellationToken: cancellationToken))).ToList();
+        var marks = texts.Select(text => new TextMark(product.Id, text.Locale, text.Fingerprint, text.RequestedAt is not null));
+        var tasks = new List<TextTask>();
+        foreach (var text in stale.Of(product, marks).Where(text => item.Locales.Contains(text.Locale.Code)))
+        {
+            var row = texts.Find(row => row.Locale == text.Locale.Code);
+            tasks.Add(new(text, row?.RequestedAt is { } at ? await RequestAsync(connection, row, at, cancellationToken) : null));
+        }
+
+        var stored = (await connection.QueryAsync<(string Kind, string Fingerprint)>(new CommandDefinition(
+            "select kind, fingerprint from evidence where product_id = @Id", new { product.Id }, cancellationToken: cancellationToken))).ToHashSet();
+        var original = texts.Find(text => text.Locale == catalog.SourceLocale)?.Raw;
+        return new(
+            product, tasks, original is null ? null : Copy.Parse(original),
+            Compare(EvidenceKind.Pictures, product.Pictures, profile.ReadsPictures), Compare(EvidenceKind.Documents, product.Documents, true), item.Interactive);
+
+        bool Compare(string kind, IReadOnlyList<MediaFile> files, bool able) =>
+            tasks.Count > 0 && able && files.Count > 0 && !stored.Contains((kind, EvidenceKind.Fingerprint(kind, product, profile)));
+    }
+
+    private static async Task<RewriteRequest> RequestAsync(NpgsqlConnection connection, TextRow row, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var findings = await connection.QueryAsync<FindingRow>(new CommandDefinition(
+            $"select {FindingRow.Columns} from finding where copy_id = @Id and revision_id = @NewestRevisionId and dismissed_at is null order by id",
+            new { row.Id, row.NewestRevisionId }, cancellationToken: cancellationToken));
+        return new(at, row.RequestNote, row.Raw is null ? null : Copy.Parse(row.Raw), [.. findings.Select(finding => finding.ToFinding())]);
+    }
+
+    private sealed record TextRow(
+        long Id, string Locale, string Fingerprint, DateTimeOffset? RequestedAt, string? RequestNote, long? NewestRevisionId, string? Raw);
+}

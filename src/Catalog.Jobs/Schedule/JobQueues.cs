@@ -1,0 +1,14 @@
+namespace Catalog.Jobs.Schedule;
+
+/// <summary>Hangfire's queues: one server each, since the order within one server is alphabetical and a long import must not keep an export waiting.</summary>
+public static class JobQueues
+{
+    /// <summary>Imports and the nightly refresh; one at a time.</summary>
+    public const string Import = "import";
+
+    /// <summary>Exports; one at a time.</summary>
+    public const string Export = "export";
+
+    /// <summary>Pumps; one at a time per process, which has one device.</summary>
+    public const string Model = "model";
+}

@@ -1,0 +1,34 @@
+using Catalog.Dashboard.Tests.Pages;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Catalog.Dashboard.Tests.Browser;
+
+public sealed class AppearanceTests(BrowserFixture browser, SiteFixture fixture) : IClassFixture<SiteFixture>
+{
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Every_page_is_accessible_and_quiet_in_both_themes(ColorScheme scheme)
+    {
+        await using var visitor = await Visitor.ComeAsync(browser, fixture.Site, "all", scheme);
+        var shop = fixture.Shop;
+        var problems = new List<string>();
+        foreach (var (name, path) in new[]
+        {
+            ("overview", "/"), ("review", $"/review/{shop.German}"), ("edit", $"/review/{shop.German}?edit=1"), ("products", "/products"), ("product", $"/products/{shop.Backpack}"),
+            ("kettle", $"/products/{shop.Kettle}"), ("runs", "/runs"), ("run", $"/runs/{shop.Run}"), ("running", $"/runs/{shop.Running}"), ("imports", "/imports"),
+            ("import", $"/imports/{shop.Import}"), ("exports", "/exports"), ("account", "/account"), ("missing", "/nowhere"), ("empty-queue", "/review?locale=es-ES"),
+        })
+        {
+            await visitor.Page.GotoAsync(path);
+            await Screenshots.TakeAsync(visitor.Page, $"{name}-{scheme.ToString().ToLowerInvariant()}", whole: name is not "review");
+            var axe = await visitor.Page.RunAxe();
+            problems.AddRange(axe.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{path}: {violation.Id}: {node.Html}")));
+        }
+
+        Assert.Empty(problems);
+        Assert.DoesNotContain(visitor.Complaints, complaint => !complaint.Contains("/nowhere", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,4 @@
+using Catalog.Dashboard.Tests.Browser;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(BrowserFixture))]

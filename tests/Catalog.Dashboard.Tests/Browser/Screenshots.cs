@@ -1,0 +1,18 @@
+using Catalog.Dashboard.Tests.Hosting;
+using Microsoft.Playwright;
+
+namespace Catalog.Dashboard.Tests.Browser;
+
+/// <summary>Where pictures of pages go: artifacts/screenshots, and docs/screenshots where CATALOG_SCREENSHOTS is <c>docs</c>.</summary>
+internal static class Screenshots
+{
+    public static async Task TakeAsync(IPage page, string name, bool whole = false)
+    {
+        var isForDocs = Environment.GetEnvironmentVariable("CATALOG_SCREENSHOTS") == "docs";
+        foreach (var folder in isForDocs ? ["artifacts", "docs"] : new[] { "artifacts" })
+        {
+            var path = Path.Combine(Repository.Root, folder, "screenshots", $"{name}.png");
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = whole });
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using Catalog.Dashboard.Hosting;
+using Catalog.Jobs.Accounts;
+using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Review;
+using Catalog.Jobs.Storage;
+using Catalog.Jobs.Tests.Review;
+using Catalog.Jobs.Tests.Storage;
+using Hangfire;
+using Hangfire.PostgreSql;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Xunit;
+
+namespace Catalog.Dashboard.Tests.Hosting;
+
+/// <summary>A dashboard on a free port with a database and a data folder of its own.</summary>
+public sealed class DashboardSite : IAsyncDisposable
+{
+    /// <summary>The password of every account that the tests make.</summary>
+    public const string Password = "a password for tests";
+
+    private readonly TestDatabase database;
+    private readonly DashboardHost host;
+
+    private DashboardSite(TestDatabase database, DataFolder folder, DashboardHost host, RecordingRequests requests)
+    {
+        this.database = database;
+        Folder = folder;
+        this.host = host;
+        Requests = requests;
+    }
+
+    public Uri Address => host.Address;
+
+    public NpgsqlDataSource Source => database.Source;
+
+    public Seeder Seeder => new(Source, Path.Combine(Repository.Demo, "pictures"));
+
+    public DataFolder Folder { get; }
+
+    public RecordingRequests Requests { get; }
+
+    public IServiceProvider Services => host.Services;
+
+    /// <summary>Starts one with the demo's catalogue and one account a role, each called like its role, and <c>all</c> with all roles.</summary>
+    public static async Task<DashboardSite> StartAsync(PostgresFixture postgres, int signInsPerMinute = 10_000)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var database = await postgres.CreateAsync();
+        var folder = new DataFolder(Path.Combine(Path.GetTempPath(), $"catalog-site-{Guid.NewGuid():N}"));
+        folder.Create();
+        var catalog = await new CatalogFolder(folder).AdoptAsync(Path.Combine(Repository.Demo, "catalog.json"), cancellation);
+        Assert.Equal("", catalog.Message);
+
+        var requests = new RecordingRequests();
+        var settings = new DashboardSettings { Folder = folder, Address = "http://127.0.0.1:0", SignInsPerMinute = signInsPerMinute };
+        var host = await DashboardHost.StartAsync(settings, builder => builder.Services
+            .AddSingleton(database.Source)
+            .AddSingleton<IRewriteRequests>(requests)
+            .AddSingleton<IRunRequests>(requests)
+            .AddSingleton<IFileRequests>(requests)
+            .AddHangfire(hangfire => hangfire.UsePostgreSqlStorage(
+                storage => storage.UseNpgsqlConnection(database.Database.ConnectionString),
+                new PostgreSqlStorageOptions { SchemaName = "hangfire", PrepareSchemaIfNecessary = false })), cancellation);
+        var accounts = host.Services.GetRequiredService<AccountStore>();
+        foreach (var role in Role.All) await accounts.CreateAsync(role, Password, [role], cancellation);
+        await accounts.CreateAsync("all", Password, [.. Role.All], cancellation);
+        return new DashboardSite(database, folder, host, requests);
+    }
+
+    /// <summary>A browser without JavaScript; signed in where an account is named.</summary>
+    public async Task<SiteClient> ClientAsync(string? account = null)
+    {
+        var client = new SiteClient(Address);
+        if (account is not null) await client.SignInAsync(account, Password);
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync();
+        await database.DisposeAsync();
+        Directory.Delete(Folder.Root, recursive: true);
+    }
+}

@@ -1,0 +1,48 @@
+using Catalog.Jobs.Review;
+
+namespace Catalog.Dashboard.Tests.Hosting;
+
+/// <summary>Notes what the dashboard hands over to the jobs.</summary>
+public sealed class RecordingRequests : IRewriteRequests, IRunRequests, IFileRequests
+{
+    private readonly Lock gate = new();
+    private readonly List<string> calls = [];
+
+    /// <summary>What was asked for, in order.</summary>
+    public IReadOnlyList<string> Calls
+    {
+        get
+        {
+            lock (gate) return [.. calls];
+        }
+    }
+
+    /// <summary>The run that a start leads to.</summary>
+    public long RunId { get; set; } = 1;
+
+    public Task RequestAsync(long productId, string locale, string requestedBy, CancellationToken cancellation) =>
+        Note($"rewrite {productId} {locale} for {requestedBy}");
+
+    public async Task<long> StartRefreshAsync(string startedBy, CancellationToken cancellation)
+    {
+        await Note($"refresh for {startedBy}");
+        return RunId;
+    }
+
+    public async Task<bool> StopAsync(long runId, string stoppedBy, CancellationToken cancellation)
+    {
+        await Note($"stop {runId} for {stoppedBy}");
+        return true;
+    }
+
+    public Task ImportAsync(string path, string fileName, string startedBy, CancellationToken cancellation) =>
+        Note($"import {fileName} ({File.ReadAllText(path).Length} characters) for {startedBy}");
+
+    public Task ExportAsync(string channel, string createdBy, CancellationToken cancellation) => Note($"export {channel} for {createdBy}");
+
+    private Task Note(string call)
+    {
+        lock (gate) calls.Add(call);
+        return Task.CompletedTask;
+    }
+}

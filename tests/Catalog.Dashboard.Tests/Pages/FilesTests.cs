@@ -1,0 +1,102 @@
+using System.Net;
+using System.Text;
+using Catalog.Dashboard.Pages.Imports;
+using Catalog.Dashboard.Tests.Hosting;
+using Catalog.Dashboard.Tests.Seeding;
+using Catalog.Jobs.Tests.Storage;
+using Xunit;
+
+namespace Catalog.Dashboard.Tests.Pages;
+
+public sealed class FilesTests(PostgresFixture postgres) : IAsyncLifetime
+{
+    private DashboardSite site = null!;
+    private Showcase shop = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        site = await DashboardSite.StartAsync(postgres);
+        shop = new Showcase(site.Seeder);
+        await shop.FillAsync();
+    }
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    [Fact]
+    public async Task An_uploaded_file_is_kept_under_our_name_and_handed_to_the_import()
+    {
+        using var client = await site.ClientAsync("merchandiser");
+        var answer = await UploadAsync(client, "../../etc/prices.csv", "sku,title\nA,B\n");
+        Assert.Equal((HttpStatusCode.Redirect, "/imports?sent=1"), (answer.Status, answer.Location));
+        Assert.Equal(["import prices.csv (14 characters) for merchandiser"], site.Requests.Calls);
+        var file = Assert.Single(Directory.GetFiles(site.Folder.Uploads, "*", SearchOption.AllDirectories));
+        Assert.Equal("upload.csv", Path.GetFileName(file));
+    }
+
+    [Fact]
+    public async Task An_empty_file_is_refused_with_a_reason()
+    {
+        using var client = await site.ClientAsync("merchandiser");
+        var answer = await UploadAsync(client, "empty.csv", "");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Equal("The file is empty.", answer.TextOf("[role=alert]"));
+        Assert.Empty(site.Requests.Calls);
+    }
+
+    [Theory]
+    [InlineData("a.csv", "a.csv")]
+    [InlineData(@"C:\files\a.csv", "a.csv")]
+    [InlineData("../../a\n.csv", "a.csv")]
+    [InlineData("", "upload.csv")]
+    [InlineData("/", "upload.csv")]
+    public void Names_of_files_are_shown_without_folders(string name, string shown) => Assert.Equal(shown, Uploads.DisplayName(name));
+
+    [Fact]
+    public async Task Rejected_rows_are_shown_with_reasons_and_can_be_downloaded()
+    {
+        using var client = await site.ClientAsync("merchandiser");
+        var page = await client.GetAsync($"/imports/{shop.Import}");
+        Assert.Equal(["Line 12, column sku", "Line 43, column sku", "Line 50, column title"], page.Document.QuerySelectorAll(".reject h3").Select(heading => heading.TextContent));
+        Assert.Equal("HDP-1008 stands in line 9 already.", page.TextOf(".reject:nth-of-type(2) .reject-reason"));
+        var file = await client.GetAsync($"/imports/{shop.Import}/rejects");
+        Assert.Equal(HttpStatusCode.OK, file.Status);
+        Assert.StartsWith("text/csv", file.Headers["Content-Type"], StringComparison.Ordinal);
+        Assert.Contains("HDP-1008", file.Text, StringComparison.Ordinal);
+        Assert.Contains("attachment", file.Headers["Content-Disposition"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_channel_is_exported_by_its_button_and_another_is_not()
+    {
+        using var client = await site.ClientAsync("merchandiser");
+        var page = await client.GetAsync("/exports");
+        Assert.Equal("/exports?sent=1", (await client.SubmitAsync(page, "main .tile form")).Location);
+        Assert.Equal(["export shop for merchandiser"], site.Requests.Calls);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.SubmitAsync(page, "main .tile form", ("channel", "nowhere"))).Status);
+    }
+
+    [Fact]
+    public async Task Pictures_are_sent_with_their_true_type_and_kept_by_their_hash()
+    {
+        using var client = await site.ClientAsync("viewer");
+        var named = await client.GetAsync($"/media/{shop.Backpack}/0?v=hash-BAG-1001");
+        Assert.Equal("image/jpeg", named.Headers["Content-Type"]);
+        Assert.Equal(["immutable", "max-age=31536000", "private"], named.Headers["Cache-Control"].Split(", ").Order());
+        Assert.Equal(["no-cache", "private"], (await client.GetAsync($"/media/{shop.Backpack}/0")).Headers["Cache-Control"].Split(", ").Order());
+        Assert.Equal(HttpStatusCode.NotModified, (await client.GetAsync($"/media/{shop.Backpack}/0", ("If-None-Match", named.Headers["ETag"]))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/media/{shop.Backpack}/1")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/media/{shop.Backpack}/-1")).Status);
+    }
+
+    private static async Task<SiteAnswer> UploadAsync(SiteClient client, string name, string text)
+    {
+        var page = await client.GetAsync("/imports");
+        var token = page.Document.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var content = new MultipartFormDataContent
+        {
+            { new StringContent(token), "__RequestVerificationToken" },
+            { new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "file", name },
+        };
+        return await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/imports") { Content = content });
+    }
+}

@@ -1,0 +1,179 @@
+using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Checks;
+using Catalog.Jobs.Products;
+using Catalog.Jobs.Review;
+using Catalog.Jobs.Tests.Storage;
+using Dapper;
+using Xunit;
+
+namespace Catalog.Jobs.Tests.Review;
+
+public sealed class DecisionsTests(PostgresFixture postgres) : IAsyncLifetime, IRewriteRequests, ICurrentCatalog
+{
+    private readonly List<string> requested = [];
+    private TestDatabase database = null!;
+    private Seeder seeder = null!;
+    private long product;
+    private long copy;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private Decisions Decisions => new(database.Source, TimeProvider.System, this, new EditChecks(database.Source, new ProductStore(database.Source), this));
+
+    public async ValueTask InitializeAsync()
+    {
+        database = await postgres.CreateAsync();
+        seeder = new Seeder(database.Source);
+        product = await seeder.ProductAsync("A-1", "title: Nordvik Lamp", "brand: Nordvik", "power: 15 W");
+        copy = await seeder.TextAsync(product, new SeededText(
+            "de-DE", CopyState.NeedsReview, SeededText.Fields("Nordvik Lampe", "Eine Lampe mit 15 W.", "15 W", "Lampe"),
+            Findings: [new Finding("style", Severity.Major, "model", "title", "", "", "A finding.")]));
+    }
+
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    [Fact]
+    public async Task Approving_lets_the_newest_text_out()
+    {
+        Assert.Equal(new DecisionOutcome.Decided(2, CopyState.Approved), await DecideAsync(new Decision.Approve()));
+        var row = await RowAsync();
+        Assert.Equal((CopyState.Approved, 2, row.Newest, row.Newest), (row.State, row.Version, row.Approved, row.Newest));
+        Assert.Equal("approve by mia: needs_review to approved ()", await LastDecisionAsync());
+        Assert.Empty(requested);
+    }
+
+    [Fact]
+    public async Task A_decision_about_an_older_version_stores_nothing()
+    {
+        await DecideAsync(new Decision.Approve());
+        Assert.Equal(new DecisionOutcome.Stale(2), await DecideAsync(new Decision.Reject("late")));
+        Assert.Equal(CopyState.Approved, (await RowAsync()).State);
+        Assert.Equal(1, await seeder.ScalarAsync<long>("select count(*) from decision"));
+    }
+
+    [Fact]
+    public async Task Of_two_decisions_at_once_exactly_one_counts()
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Decisions.DecideAsync(copy, 1, $"reviewer{i}", new Decision.Approve(), Token)));
+        Assert.Single(outcomes.OfType<DecisionOutcome.Decided>());
+        Assert.Equal(7, outcomes.OfType<DecisionOutcome.Stale>().Count());
+    }
+
+    [Fact]
+    public async Task An_edit_is_a_revision_of_the_person_and_goes_out_with_its_own_findings()
+    {
+        var text = SeededText.Fields("Nordvik Lampe", "Eine Lampe mit 99 W.", "15 W", "Lampe");
+        Assert.Equal(new DecisionOutcome.Decided(2, CopyState.Approved), await DecideAsync(new Decision.Edit(text)));
+        var row = await RowAsync();
+        Assert.Equal(row.Newest, row.Approved);
+        Assert.Equal("2 mia", await seeder.ScalarAsync<string>("select number || ' ' || author from revision where id = @Newest", new { row.Newest }));
+        Assert.Equal(text.ToJson(), await seeder.ScalarAsync<string>("select raw from revision where id = @Newest", new { row.Newest }));
+        Assert.Equal("99 W", await seeder.ScalarAsync<string>("select found from finding where revision_id = @Newest and type = 'accuracy.number'", new { row.Newest }));
+        Assert.Equal((int)Severity.Critical, row.Risk);
+    }
+
+    [Fact]
+    public async Task An_edit_that_loses_a_field_is_refused()
+    {
+        var text = SeededText.Fields("Nordvik Lampe", "", "15 W", "Lampe");
+        Assert.Contains("description is empty", Assert.IsType<DecisionOutcome.Refused>(await DecideAsync(new Decision.Edit(text))).Problem, StringComparison.Ordinal);
+        var fewer = text with { Fields = [.. text.Fields.Skip(1)] };
+        Assert.Contains("exactly these fields", Assert.IsType<DecisionOutcome.Refused>(await DecideAsync(new Decision.Edit(fewer))).Problem, StringComparison.Ordinal);
+        Assert.Equal(1, (await RowAsync()).Version);
+    }
+
+    [Fact]
+    public async Task Rejecting_needs_a_reason_and_asks_nobody_for_a_new_text()
+    {
+        Assert.IsType<DecisionOutcome.Refused>(await DecideAsync(new Decision.Reject("  ")));
+        Assert.Equal(new DecisionOutcome.Decided(2, CopyState.NeedsRewrite), await DecideAsync(new Decision.Reject(" too long ")));
+        Assert.Equal("reject by mia: needs_review to needs_rewrite (too long)", await LastDecisionAsync());
+        Assert.Null((await RowAsync()).RequestedBy);
+        Assert.Empty(requested);
+    }
+
+    [Fact]
+    public async Task Rejecting_an_approved_text_takes_it_out()
+    {
+        await DecideAsync(new Decision.Approve());
+        await Decisions.DecideAsync(copy, 2, "mia", new Decision.Reject("wrong after all"), Token);
+        var row = await RowAsync();
+        Assert.Equal((CopyState.NeedsRewrite, null), (row.State, row.Approved));
+    }
+
+    [Fact]
+    public async Task Regenerating_stores_the_note_and_wakes_the_workers()
+    {
+        Assert.Equal(new DecisionOutcome.Decided(2, CopyState.NeedsRewrite), await DecideAsync(new Decision.Regenerate("shorter")));
+        var row = await RowAsync();
+        Assert.Equal(("mia", "shorter"), (row.RequestedBy, row.Note));
+        Assert.Equal([$"{product} de-DE mia"], requested);
+    }
+
+    [Fact]
+    public async Task A_rejected_proposal_leaves_the_persons_text_approved()
+    {
+        await DecideAsync(new Decision.Edit(SeededText.Fields("Von Mia", "Eine Lampe mit 15 W.", "15 W", "Lampe")));
+        var own = (await RowAsync()).Approved;
+        await seeder.ExecuteAsync(
+            """
+            with proposal as (
+                insert into revision (copy_id, number, author, texts, raw, proposal)
+                select copy_id, 3, 'model', texts, raw, true from revision where id = @own returning id, copy_id)
+            update copy set newest_revision_id = proposal.id, state = 'needs_review', version = 3 from proposal where copy.id = proposal.copy_id
+            """,
+            new { own });
+        Assert.Equal(new DecisionOutcome.Decided(4, CopyState.Approved), await Decisions.DecideAsync(copy, 3, "mia", new Decision.Reject("mine is better"), Token));
+        var row = await RowAsync();
+        Assert.Equal((own, own), (row.Approved, row.Newest));
+    }
+
+    [Fact]
+    public async Task A_text_that_is_gone_can_not_be_decided() =>
+        Assert.IsType<DecisionOutcome.Gone>(await Decisions.DecideAsync(copy + 1000, 1, "mia", new Decision.Approve(), Token));
+
+    [Fact]
+    public async Task Without_a_text_there_is_nothing_to_approve()
+    {
+        await seeder.ExecuteAsync("update copy set newest_revision_id = null where id = @copy", new { copy });
+        Assert.Contains("no text yet", Assert.IsType<DecisionOutcome.Refused>(await DecideAsync(new Decision.Approve())).Problem, StringComparison.Ordinal);
+        Assert.IsType<DecisionOutcome.Decided>(await DecideAsync(new Decision.Regenerate("")));
+    }
+
+    Task IRewriteRequests.RequestAsync(long productId, string locale, string requestedBy, CancellationToken cancellation)
+    {
+        requested.Add($"{productId} {locale} {requestedBy}");
+        return Task.CompletedTask;
+    }
+
+    ValueTask<CatalogDefinition?> ICurrentCatalog.ReadAsync(CancellationToken cancellation) => new(new CatalogDefinition(
+        "Test",
+        "en-US",
+        [new LocaleRules("de-DE", null)],
+        new ColumnMapping("sku", "title", ["title", "brand", "power"], new Dictionary<string, string>(), [], [], [], null, "brand"),
+        [new FieldRules("title", 80), new FieldRules("description", 400), new FieldRules("bullets", null), new FieldRules("alt_text", null)],
+        [],
+        new ApprovalRules(Severity.Minor, 1, null, []),
+        new RunBudget(null, null),
+        [],
+        [],
+        null));
+
+    private Task<DecisionOutcome> DecideAsync(Decision decision) => Decisions.DecideAsync(copy, 1, "mia", decision, Token);
+
+    private async Task<Row> RowAsync()
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(Token);
+        return await connection.QuerySingleAsync<Row>(
+            """
+            select state, version, newest_revision_id as newest, approved_revision_id as approved, risk, requested_by, request_note as note
+            from copy where id = @copy
+            """,
+            new { copy });
+    }
+
+    private Task<string> LastDecisionAsync() => seeder.ScalarAsync<string>(
+        "select action || ' by ' || actor || ': ' || from_state || ' to ' || to_state || ' (' || reason || ')' from decision order by id desc limit 1");
+
+    private sealed record Row(string State, int Version, long? Newest, long? Approved, int Risk, string? RequestedBy, string? Note);
+}
