@@ -14,8 +14,9 @@ while_alone() {
 # build_program GPU: builds src/Catalog.Dashboard if its sources are newer than the last build; sets $program.
 build_program() {
   artifacts=$root/artifacts
-  flavour=()
-  # The GPU build has other native packages, so it has its own folder beside the CPU build's.
+  flavour=(-p:RestoreLockedMode=true)
+  # The GPU build has other native packages, so it has its own folder beside the CPU build's. Its lock files don't exist before
+  # its first build has written them.
   [[ $1 != true ]] || { artifacts=$root/artifacts/gpu; flavour=(-p:Gpu=true "-p:ArtifactsPath=$artifacts"); }
   program=$artifacts/bin/Catalog.Dashboard/release/catalog
   is_built || while_alone build_if_needed
@@ -36,8 +37,8 @@ build_if_needed() {
   say 'building…'
   mkdir -p "$artifacts"
   touch "$artifacts/.building" # before the build: what is edited while it runs is built next time
-  if ! "$dotnet" build "$root/src/Catalog.Dashboard" -c Release "${flavour[@]}" -p:RestoreLockedMode=true \
-    --disable-build-servers -nologo -v q -clp:NoSummary >"$artifacts/build.log" 2>&1 </dev/null; then
+  if ! "$dotnet" build "$root/src/Catalog.Dashboard" -c Release "${flavour[@]}" \
+    --disable-build-servers -nologo -v q "-clp:ErrorsOnly;NoSummary" >"$artifacts/build.log" 2>&1 </dev/null; then
     cat "$artifacts/build.log" >&2
     die 'the build failed: the compiler'\''s own words are above.'
   fi

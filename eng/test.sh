@@ -38,7 +38,7 @@ step() {
 build_everything() {
   touch "$root/artifacts/.building"
   "$dotnet" restore "$root/Catalog.sln" --locked-mode --disable-build-servers -nologo -v q &&
-    "$dotnet" build "$root/Catalog.sln" -c Release --no-restore -warnaserror --disable-build-servers -nologo -v q -clp:NoSummary &&
+    "$dotnet" build "$root/Catalog.sln" -c Release --no-restore -warnaserror --disable-build-servers -nologo -v q "-clp:NoSummary" &&
     mv "$root/artifacts/.building" "$root/artifacts/.built"
 }
 
