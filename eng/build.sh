@@ -3,7 +3,8 @@
 # while_alone COMMAND…: runs it while no other launcher of this folder builds or installs. A build server that a command
 # leaves behind would keep the lock if it inherited it, so commands run without descriptor 9.
 while_alone() {
-  mkdir -p "$root/artifacts" 2>/dev/null && { : >>"$root/artifacts/.lock"; } 2>/dev/null ||
+  mkdir -p "$root/artifacts" 2>/dev/null || true
+  [[ -w $root/artifacts && (! -e $root/artifacts/.lock || -w $root/artifacts/.lock) ]] ||
     die "cannot write to $root/artifacts: start it as the folder's owner, or clone a copy of your own."
   exec 9>>"$root/artifacts/.lock"
   flock 9

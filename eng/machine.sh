@@ -11,7 +11,7 @@ find_dotnet() {
   local place
   for place in "$(command -v dotnet || true)" "${DOTNET_ROOT:-}/dotnet" "$HOME/.dotnet/dotnet" \
     /usr/share/dotnet/dotnet /usr/lib/dotnet/dotnet; do
-    [[ -x $place ]] && has_sdk "$place" || continue
+    if [[ ! -x $place ]] || ! has_sdk "$place"; then continue; fi
     dotnet=$(readlink -f -- "$place")
     [[ -d ${dotnet%/*}/host/fxr ]] && export DOTNET_ROOT=${dotnet%/*}
     export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
@@ -27,14 +27,23 @@ has_sdk() {
   compgen -G "$(dirname -- "$(readlink -f -- "$1")")/sdk/10.*" >/dev/null || "$1" --list-sdks 2>/dev/null | grep -q '^10\.'
 }
 
-has_icu() { compgen -G '/usr/lib/*/libicuuc.so.*' >/dev/null || compgen -G '/usr/lib*/libicuuc.so.*' >/dev/null; }
-has_postgresql() { command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }
-has_package() { [[ $(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null) == installed ]]; }
+# Whether a shared library is where Debian, or another distribution, has them.
+has_library() { compgen -G "/usr/lib/*/$1.so.*" >/dev/null || compgen -G "/usr/lib*/$1.so.*" >/dev/null; }
 
-# .NET starts without ICU only in a mode that knows no languages, which would be useless here.
-need_icu() { has_icu || while_alone install_missing; }
-need_postgresql() { has_postgresql || while_alone install_missing postgresql; }
-need_test_machine() { while_alone install_missing postgresql chromium fonts-noto-core fonts-noto-cjk; }
+# Debian's own word on a package, except where the same thing may come from elsewhere.
+has() {
+  case $1 in
+    libicu) has_library libicuuc ;;
+    libssl) has_library libssl ;;
+    ca-certificates) compgen -G '/etc/ssl/certs/*' >/dev/null ;;
+    postgresql) command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null ;;
+    *) [[ $(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null) == installed ]] ;;
+  esac
+}
+
+# What .NET itself needs. It could start without ICU, in a mode that knows no languages, which would be useless here.
+need_libraries() { need libicu libssl ca-certificates; }
+need_test_machine() { need libicu libssl ca-certificates postgresql chromium fonts-noto-core fonts-noto-cjk; }
 
 # Commands without a catalogue need no server, nor does one that is told where a server runs.
 needs_database() {
@@ -43,32 +52,31 @@ needs_database() {
   for word in "$@"; do [[ $word != @(--help|-h|'-?'|--version) ]] || return 1; done
 }
 
-# install_missing PACKAGE…: those of the packages, and ICU, that are not there yet.
-install_missing() {
-  local package missing=()
-  has_icu || missing+=(libicu)
-  for package in "$@"; do
-    case $package in
-      postgresql) has_postgresql || missing+=("$package") ;;
-      *) has_package "$package" || missing+=("$package") ;;
-    esac
-  done
+# need PACKAGE…: installs those that are not there, or says how to. libicu and libssl stand for the release's own packages,
+# whose names have a number.
+need() {
+  find_missing "$@"
   ((${#missing[@]})) || return 0
   command -v apt-get >/dev/null ||
-    die "this machine lacks: ${missing[*]} (Debian's names). It has no apt-get: install them in its own way and start again."
+    die "this machine lacks ${missing[*]} (Debian's names) and has no apt-get: install them in its own way and start again."
+  ((EUID == 0)) || sudo -n true 2>/dev/null ||
+    die "this machine lacks ${missing[*]}. Install them as root and start again: bash $root/eng/install.sh ${missing[*]}"
+  while_alone install_missing "$@"
+}
 
-  local as_root=()
-  if ((EUID != 0)); then
-    # shellcheck disable=SC2016 # the $ is for the reader's own shell
-    sudo -n true 2>/dev/null || die "this machine lacks: ${missing[*]}. Install them as root and start again:" \
-      "apt-get update && apt-get install -y --no-install-recommends" \
-      "${missing[*]/#libicu/'$(apt-cache search --names-only "^libicu[0-9]+$" | sort -V | tail -1 | cut -d" " -f1)'}"
-    as_root=(sudo -n)
-  fi
-  say "installing ${missing[*]} by apt-get, which this machine lacks…"
-  mkdir -p "$root/artifacts"
-  if ! "${as_root[@]}" bash "$root/eng/install.sh" "${missing[@]}" >"$root/artifacts/install.log" 2>&1 </dev/null; then
-    cat "$root/artifacts/install.log" >&2
-    die "could not install ${missing[*]}: apt-get's own words are above."
-  fi
+find_missing() {
+  local package
+  missing=()
+  for package in "$@"; do has "$package" || missing+=("$package"); done
+}
+
+install_missing() {
+  find_missing "$@" # again: another launcher may have installed them while this one waited
+  ((${#missing[@]})) || return 0
+  say "this machine lacks ${missing[*]}: installing by apt-get…"
+  local as_root=(sudo -n)
+  ((EUID != 0)) || as_root=()
+  "${as_root[@]}" bash "$root/eng/install.sh" "${missing[@]}" >"$root/artifacts/install.log" 2>&1 </dev/null && return
+  cat "$root/artifacts/install.log" >&2
+  die "could not install ${missing[*]}: apt-get's own words are above."
 }

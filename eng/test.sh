@@ -30,8 +30,9 @@ step() {
   shift
   printf '== %s\n' "$name"
   "$@" </dev/null || code=$?
-  printf '   %s in %d s\n' "$( ((code == 0)) && echo done || echo FAILED )" $((SECONDS - began))
-  ((code == 0)) || failed=$((failed + 1))
+  local outcome='done'
+  ((code == 0)) || { outcome=FAILED; failed=$((failed + 1)); }
+  printf '   %s in %d s\n' "$outcome" $((SECONDS - began))
   return "$code"
 }
 
@@ -44,9 +45,9 @@ build_everything() {
 
 # Shellcheck reads more than bash does; it is no part of the .NET world, so it isn't asked for.
 check_launcher() {
-  local scripts=("$root/catalog" "$root"/eng/*.sh "$root/.ci/run") script
-  for script in "${scripts[@]}"; do bash -n "$script" || return; done
-  ! command -v shellcheck >/dev/null || shellcheck -x -P "$root" "${scripts[@]}"
+  local script
+  for script in "$root/catalog" "$root"/eng/*.sh "$root/.ci/run"; do bash -n "$script" || return; done
+  ! command -v shellcheck >/dev/null || shellcheck -x -P "$root" "$root/catalog" "$root/eng/install.sh" "$root/.ci/run"
 }
 
 # The counts come from the report file. A runner that died wrote none, and one that ran no test proves nothing: both are failures.
