@@ -5,8 +5,8 @@ namespace Catalog.Jobs.Checks;
 /// <summary>Fields that are word for word what the facts, or the text in the source language, say. Titles may be: names are the same everywhere.</summary>
 public sealed class UntranslatedCheck() : TextCheck("untranslated", "Identical to source", Severity.Major, "untranslated")
 {
-    // Shorter ones are often the same in several languages.
-    private const int Words = 3;
+    // Fewer are often the same in several languages: "T-Shirt in Orange" is English and German.
+    private const int Words = 5;
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Run(CheckInput input)
@@ -16,14 +16,12 @@ public sealed class UntranslatedCheck() : TextCheck("untranslated", "Identical t
         foreach (var field in input.Copy.Fields.Where(field => field.Key is not ("title" or "seo_title")))
         {
             var source = input.Source?.Field(field.Key)?.Items.Select(FactText.Key).ToHashSet() ?? [];
-            var same = field.Items.Where(text => IsProse(input, text) && (facts.Contains(FactText.Key(text)) || source.Contains(FactText.Key(text)))).ToList();
-
-            // Of a list one element alone may be a standing term.
-            if (same.Count > (field.IsList && field.Items.Count > 1 ? 1 : 0))
+            var same = field.Items.Where(text => facts.Contains(FactText.Key(text)) || source.Contains(FactText.Key(text))).ToList();
+            if (same.Sum(text => ProseWords(input, text)) >= Words)
                 yield return Finding(field.Key, same[0], "", $"The field {field.Key} is word for word the source's, not {LanguageNames.Language(input.Locale.Code)}.");
         }
     }
 
-    private static bool IsProse(CheckInput input, string text) =>
-        input.WithoutNames(text).Split(' ', '-').Count(word => word.Length > 1 && word.All(char.IsLetter)) >= Words;
+    private static int ProseWords(CheckInput input, string text) =>
+        input.WithoutNames(text).Split(' ', '-').Count(word => word.Length > 1 && word.All(char.IsLetter));
 }

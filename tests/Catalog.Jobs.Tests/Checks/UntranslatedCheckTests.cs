@@ -30,6 +30,7 @@ public sealed class UntranslatedCheckTests
     [InlineData("de-DE", "Ein warmes Licht für ruhige Abende")]
     [InlineData("de-DE", "Sol Nova Lamp")]
     [InlineData("de-DE", "Bluetooth")]
+    [InlineData("de-DE", "easy to clean surface")]
     public void The_source_language_other_words_and_names_are_fine(string locale, string text) =>
         Assert.Empty(new UntranslatedCheck().Run(CheckSamples.Input(locale, Samples.Copy("Sol Nova Lamp", text, text, text, "b"), Lamp)));
 
