@@ -8,7 +8,7 @@ public sealed class ImportQueries(NpgsqlDataSource source)
 {
     private const string Columns =
         """
-        id, file_name, columns, state, rows, items, added, changed, unchanged, rejected, notes, error,
+        id, file_name, columns, state, rows, added, changed, unchanged, rejected, notes, error,
         started_by, started_at, finished_at
         """;
 

@@ -18,9 +18,6 @@ public sealed class ImportView
     /// <summary>Data rows of the file.</summary>
     public int Rows { get; init; }
 
-    /// <summary>Products that the rows gave.</summary>
-    public int Items { get; init; }
-
     /// <summary>Products that weren't there before.</summary>
     public int Added { get; init; }
 
@@ -29,6 +26,9 @@ public sealed class ImportView
 
     /// <summary>Products that were there like this.</summary>
     public int Unchanged { get; init; }
+
+    /// <summary>Products that the rows gave.</summary>
+    public int Products => Added + Changed + Unchanged;
 
     /// <summary>Rows that could not be used.</summary>
     public int Rejected { get; init; }
