@@ -41,7 +41,8 @@ internal sealed class RequestQueue : IDisposable
                 return node.Value;
             }
 
-            arrived.Reset();
+            // After the end nothing arrives any more: the scheduler must not wait for it.
+            if (!closed) arrived.Reset();
             return null;
         }
     }

@@ -101,7 +101,7 @@ public sealed record ProcessorConfig(
     private ProcessorConfig Checked(string path)
     {
         if (PatchSize < 1 || MergeSize < 1 || Frames < 1 || MinPixels < 1 || MaxPixels < MinPixels || MaxPixels < Factor * Factor)
-            {
+        {
             throw new InvalidDataException(
                 $"{path}: these don't fit together: patch_size {PatchSize}, merge_size {MergeSize}, temporal_patch_size {Frames}, "
                 + $"min_pixels {MinPixels}, max_pixels {MaxPixels} (it must hold one block of {Factor} × {Factor}).");

@@ -13,9 +13,9 @@ internal sealed class FactQuantities
     {
         // Numbers of the title ("Trail 40") are names and no measures.
         foreach (var fact in product.Facts)
-        foreach (var value in fact.Values)
-        foreach (var quantity in InChains(value, joinSpaces: true).Concat(InChains(value, joinSpaces: false)))
-            all.Add((quantity, fact.Key == columns.Title));
+            foreach (var value in fact.Values)
+                foreach (var quantity in InChains(value, joinSpaces: true).Concat(InChains(value, joinSpaces: false)))
+                    all.Add((quantity, fact.Key == columns.Title));
         codes = product.Facts.SelectMany(fact => fact.Values).SelectMany(Words).ToHashSet();
     }
 

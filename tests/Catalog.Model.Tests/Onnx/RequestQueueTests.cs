@@ -1,0 +1,54 @@
+using Catalog.Model.Chat;
+using Catalog.Model.Onnx;
+using Xunit;
+
+namespace Catalog.Model.Tests.Onnx;
+
+/// <summary>The scheduler's queue.</summary>
+public sealed class RequestQueueTests
+{
+    private static readonly SequenceState None = new([], 0, 0);
+
+    [Fact]
+    public async Task Nobody_waits_on_a_closed_queue()
+    {
+        using var queue = new RequestQueue();
+        queue.Close();
+        // The scheduler may look once more between the end and its next wait.
+        Assert.Null(queue.Take(_ => true));
+        await Task.Run(queue.Wait, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public void What_a_person_waits_for_goes_first()
+    {
+        using var queue = new RequestQueue();
+        var requests = new[] { false, true, false, true }.Select(interactive => Request(interactive)).ToList();
+        foreach (var request in requests) queue.Add(request);
+        Assert.Equal([1, 3, 0, 2], Enumerable.Range(0, 4).Select(_ => requests.IndexOf(queue.Take(_ => true)!)));
+        Assert.Null(queue.Take(_ => true));
+    }
+
+    [Fact]
+    public void What_may_not_run_yet_is_passed_over()
+    {
+        using var queue = new RequestQueue();
+        var (first, second) = (Request(false), Request(false));
+        queue.Add(first);
+        queue.Add(second);
+        Assert.Same(second, queue.Take(request => request != first));
+        Assert.Same(first, queue.Take(_ => true));
+    }
+
+    [Fact]
+    public void A_closed_queue_takes_nothing_more()
+    {
+        using var queue = new RequestQueue();
+        queue.Add(Request(false));
+        Assert.Single(queue.Close());
+        Assert.Throws<ObjectDisposedException>(() => queue.Add(Request(false)));
+    }
+
+    private static EngineRequest Request(bool interactive) =>
+        new(None, [1], new Decoding(1, Interactive: interactive), null, new Usage(), CancellationToken.None);
+}
