@@ -2,24 +2,6 @@ using Catalog.Jobs.Review;
 
 namespace Catalog.Dashboard.Charts;
 
-/// <summary>A bar of a chart: one locale's texts by state.</summary>
-public sealed record StateBar(string Locale, int Approved, int NeedsReview, int NeedsRewrite)
-{
-    /// <summary>All texts of the locale.</summary>
-    public int Total => Approved + NeedsReview + NeedsRewrite;
-
-    /// <summary>The texts in a state.</summary>
-    public int Of(string state) => state switch
-    {
-        CopyState.Approved => Approved,
-        CopyState.NeedsReview => NeedsReview,
-        _ => NeedsRewrite,
-    };
-}
-
-/// <summary>A rectangle of the drawing, in its units.</summary>
-public sealed record ChartBox(string State, double X, double Y, double Width, double Height);
-
 /// <summary>A stacked bar a locale, drawn on the server as SVG; all numbers also stand in the table beside it.</summary>
 public sealed class StateChart
 {

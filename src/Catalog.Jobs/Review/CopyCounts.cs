@@ -3,9 +3,6 @@ using Npgsql;
 
 namespace Catalog.Jobs.Review;
 
-/// <summary>How many texts are in a state in a locale.</summary>
-public sealed record CopyCount(string Locale, string State, int Texts);
-
 /// <summary>Reads the counts that the database keeps: nothing is counted for a page.</summary>
 public sealed class CopyCounts(NpgsqlDataSource source)
 {

@@ -6,10 +6,6 @@ using Npgsql;
 
 namespace Catalog.Jobs.Review;
 
-/// <summary>What the checks find in a text that a person wrote.</summary>
-/// <param name="Fingerprint">Of what they were computed from: the product and the text.</param>
-public sealed record CheckedText(IReadOnlyList<Finding> Findings, string Fingerprint);
-
 /// <summary>Runs the deterministic checks on people's texts: a person decides, but sees what is wrong all the same.</summary>
 public sealed class EditChecks(NpgsqlDataSource source, ProductStore products, ICurrentCatalog catalogs)
 {

@@ -3,12 +3,14 @@ using Microsoft.Playwright;
 
 namespace Catalog.Dashboard.Tests.Browser;
 
-/// <summary>Where pictures of pages go: artifacts/screenshots, and docs/screenshots where CATALOG_SCREENSHOTS is <c>docs</c>.</summary>
+/// <summary>Where pictures of pages go: artifacts/screenshots; those that the documentation shows to docs/screenshots, too, where CATALOG_SCREENSHOTS is <c>docs</c>.</summary>
 internal static class Screenshots
 {
+    private static readonly string[] Shown = ["overview", "review", "product", "run", "import"];
+
     public static async Task TakeAsync(IPage page, string name, bool whole = false)
     {
-        var isForDocs = Environment.GetEnvironmentVariable("CATALOG_SCREENSHOTS") == "docs";
+        var isForDocs = Environment.GetEnvironmentVariable("CATALOG_SCREENSHOTS") == "docs" && Shown.Contains(name.Split('-')[0]);
         foreach (var folder in isForDocs ? ["artifacts", "docs"] : new[] { "artifacts" })
         {
             var path = Path.Combine(Repository.Root, folder, "screenshots", $"{name}.png");

@@ -34,6 +34,14 @@ public sealed class FilesTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_bigger_than_the_servers_usual_limit_is_taken()
+    {
+        using var client = await site.ClientAsync("merchandiser");
+        Assert.Equal("/imports?sent=1", (await UploadAsync(client, "big.csv", new string('x', 40 << 20))).Location);
+        Assert.Equal([$"import big.csv ({40 << 20} characters) for merchandiser"], site.Requests.Calls);
+    }
+
+    [Fact]
     public async Task An_empty_file_is_refused_with_a_reason()
     {
         using var client = await site.ClientAsync("merchandiser");

@@ -14,9 +14,9 @@ public sealed class LookingTests(SiteFixture fixture) : IClassFixture<SiteFixtur
         Assert.Contains("Demo shop", page.TextOf("h1"), StringComparison.Ordinal);
         Assert.Equal("5", page.TextOf(".tile-needs_review .tile-number"));
         Assert.Equal(8, page.Document.QuerySelectorAll("figure.chart svg[role=img] rect").Length);
-        Assert.Contains("48 products in 480 texts written and checked.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("480 texts for 48 products written and checked.", page.Text, StringComparison.Ordinal);
         Assert.Contains("A run is at work: 16 of 48", page.Text, StringComparison.Ordinal);
-        Assert.Contains("products.csv", page.Text, StringComparison.Ordinal);
+        Assert.Contains("48 products, 3 rows rejected", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]

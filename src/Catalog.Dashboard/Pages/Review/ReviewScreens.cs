@@ -18,7 +18,9 @@ public sealed class ReviewScreens(ICurrentCatalog catalogs, ReviewItems items, C
         var fields = item?.Newest is { } newest
             ? FieldViews.Build(newest, item.Before, item.Findings, item.Product, catalog?.Fields ?? [])
             : [];
-        return new ReviewScreen(route, item, fields, waiting) { SourceLocale = catalog?.SourceLocale ?? "en", Locales = [.. catalog?.Locales.Select(locale => locale.Code) ?? []] };
+        List<string> locales = [.. catalog?.Locales.Select(locale => locale.Code) ?? []];
+        var ordered = item is null ? null : item with { Siblings = [.. item.Siblings.OrderBy(sibling => locales.IndexOf(sibling.Locale) is var place && place < 0 ? int.MaxValue : place)] };
+        return new ReviewScreen(route, ordered, fields, waiting) { SourceLocale = catalog?.SourceLocale ?? "en", Locales = locales };
     }
 
     /// <summary>The screen of a text that changed while a form was open: the present text, and what the person had.</summary>

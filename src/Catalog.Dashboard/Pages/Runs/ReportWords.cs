@@ -10,7 +10,7 @@ internal static class ReportWords
         var words = new List<string>();
         var pairs = Number(report, "pairs");
         if (Number(report, "products") is { } products && pairs is not null)
-            words.Add(pairs == 0 ? "Nothing had changed, so nothing was written." : $"{Many(products, "product")} in {Many(pairs.Value, "text")} written and checked.");
+            words.Add(pairs == 0 ? "Nothing had changed, so nothing was written." : $"{Many(pairs.Value, "text")} for {Many(products, "product")} written and checked.");
         if (pairs > 0 && Number(report, "approved") is { } approved)
         {
             var alone = Number(report, "approved_without_person") ?? 0;

@@ -1,0 +1,7 @@
+using Catalog.Jobs.Checks;
+
+namespace Catalog.Jobs.Review;
+
+/// <summary>What the checks find in a text that a person wrote.</summary>
+/// <param name="Fingerprint">Of what they were computed from: the product and the text.</param>
+public sealed record CheckedText(IReadOnlyList<Finding> Findings, string Fingerprint);
