@@ -42,7 +42,9 @@ internal static class FirstSignIn
     {
         var options = new FileStreamOptions
         {
-            Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         };
         await using var writer = new StreamWriter(file, options);
         foreach (var line in lines) await writer.WriteLineAsync(line.AsMemory(), cancellationToken);
