@@ -26,7 +26,7 @@ internal static class DemoCommand
             var report = await RefreshWork.RunAsync(installation, catalog, null, rejected, terminal, cancellationToken);
             await ReportText.WriteAsync(terminal, report, call.GetValue(json));
             if (call.GetValue(noServe)) return ExitCode.Done;
-            var signIn = await FirstSignIn.EnsureAsync(installation, cancellationToken);
+            var signIn = await installation.FirstSignInAsync(cancellationToken);
             return await serve(installation, new(call.GetRequiredValue(address), started => ServeCommand.PrintAsync(terminal, started, signIn, call.GetValue(json))), cancellationToken);
         });
         return command;

@@ -11,7 +11,7 @@ namespace Catalog.Jobs.Commands;
 /// <param name="Help">What to do; null where nothing is.</param>
 public sealed record Diagnosis(string Name, bool Ok, string Message, string? Help);
 
-/// <summary>Looks at what the program needs on this machine; changes nothing.</summary>
+/// <summary>Looks at what the program needs on this machine. Makes the data folder where it is missing, and nothing else.</summary>
 internal static class Doctor
 {
     private const long NeededBytes = 2L << 30;

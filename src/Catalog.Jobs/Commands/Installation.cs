@@ -1,3 +1,4 @@
+using Catalog.Jobs.Accounts;
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Runs;
 using Catalog.Jobs.Schedule;
@@ -49,11 +50,16 @@ public sealed class Installation : IAsyncDisposable
     /// <exception cref="CatalogProblemException">There is none, or it can't be used.</exception>
     public Task<CatalogDefinition> CatalogAsync(CancellationToken cancellationToken) => Get<CatalogFolder>().NeedAsync(cancellationToken);
 
+    /// <summary>The sign-in that a fresh installation got; null where people have their own.</summary>
+    public Task<SignIn?> FirstSignInAsync(CancellationToken cancellationToken) =>
+        FirstSignIn.EnsureAsync(Folder.Root, Database.Source, Get<AccountStore>(), cancellationToken);
+
     /// <summary>Logs to standard error: standard output is for results.</summary>
     public static void LogTo(ILoggingBuilder logging, LogLevel level)
     {
         logging.SetMinimumLevel(level);
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Hangfire", LogLevel.Warning);
         logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss "));
         logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }

@@ -14,7 +14,7 @@ internal static class ServeCommand
         command.SetAction(async (call, cancellationToken) =>
         {
             await using var installation = await Installation.OpenAsync(LogLevel.Information, cancellationToken);
-            var signIn = await FirstSignIn.EnsureAsync(installation, cancellationToken);
+            var signIn = await installation.FirstSignInAsync(cancellationToken);
             return await serve(installation, new(call.GetRequiredValue(address), started => PrintAsync(terminal, started, signIn, call.GetValue(json))), cancellationToken);
         });
         return command;

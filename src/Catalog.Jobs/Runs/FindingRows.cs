@@ -53,9 +53,23 @@ internal static class FindingRows
                 """,
                 new
                 {
-                    product, copy, revision, finding.Field, finding.Type, severity = FindingRow.Word(finding.Severity), finding.Source, finding.Found,
-                    finding.Expected, finding.Message, start = finding.Span?.Start, length = finding.Span?.Length, item = finding.Span?.Item, fingerprint,
-                    dismissal?.DismissedBy, dismissal?.DismissedReason, dismissal?.DismissedAt,
+                    product,
+                    copy,
+                    revision,
+                    finding.Field,
+                    finding.Type,
+                    severity = FindingRow.Word(finding.Severity),
+                    finding.Source,
+                    finding.Found,
+                    finding.Expected,
+                    finding.Message,
+                    start = finding.Span?.Start,
+                    length = finding.Span?.Length,
+                    item = finding.Span?.Item,
+                    fingerprint,
+                    dismissal?.DismissedBy,
+                    dismissal?.DismissedReason,
+                    dismissal?.DismissedAt,
                 });
         }
 

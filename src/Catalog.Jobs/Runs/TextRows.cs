@@ -69,9 +69,20 @@ internal static class TextRows
             """,
             new
             {
-                copy.Id, number, raw, said = said is null ? null : Jsonb.Write(said), profile.Name,
-                prompts = PromptVersion.Of(profile.SystemText), task.Stale.Fingerprint, run, draft.Round, draft.PromptTokens, draft.DecodeTokens, draft.Seconds,
-                note = task.Request?.Note, copy.PersonsText,
+                copy.Id,
+                number,
+                raw,
+                said = said is null ? null : Jsonb.Write(said),
+                profile.Name,
+                prompts = PromptVersion.Of(profile.SystemText),
+                task.Stale.Fingerprint,
+                run,
+                draft.Round,
+                draft.PromptTokens,
+                draft.DecodeTokens,
+                draft.Seconds,
+                note = task.Request?.Note,
+                copy.PersonsText,
             });
     }
 

@@ -20,8 +20,19 @@ internal static class TranscriptRows
             """,
             transcript.Turns.Select(turn => new
             {
-                conversation, turn.Task, turn.Locale, turn.Round, turn.Turn, turn.Attempt, tail = Storable(turn.Tail), answer = Storable(turn.Answer),
-                turn.Ended, turn.TailTokens, turn.DecodeTokens, turn.ForcedTokens, turn.Seconds,
+                conversation,
+                turn.Task,
+                turn.Locale,
+                turn.Round,
+                turn.Turn,
+                turn.Attempt,
+                tail = Storable(turn.Tail),
+                answer = Storable(turn.Answer),
+                turn.Ended,
+                turn.TailTokens,
+                turn.DecodeTokens,
+                turn.ForcedTokens,
+                turn.Seconds,
             }),
             writer.Transaction, cancellationToken: writer.CancellationToken));
     }

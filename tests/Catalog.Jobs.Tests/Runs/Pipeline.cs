@@ -58,7 +58,11 @@ internal sealed class Pipeline : IAsyncDisposable
             """,
             new
             {
-                sku, title, facts = Jsonb.Of(facts), pictures = Jsonb.Of(pictures ?? []), documents = Jsonb.Of(documents ?? []),
+                sku,
+                title,
+                facts = Jsonb.Of(facts),
+                pictures = Jsonb.Of(pictures ?? []),
+                documents = Jsonb.Of(documents ?? []),
                 hash = string.Join('|', [title, color, .. (pictures ?? []).Concat(documents ?? []).Select(file => file.Hash)]),
             },
             cancellationToken: Cancellation));
