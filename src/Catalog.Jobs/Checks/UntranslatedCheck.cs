@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Catalog.Jobs.Writing;
 
 namespace Catalog.Jobs.Checks;
 
 /// <summary>Fields that are word for word what the facts, or the text in the source language, say. Titles may be: names are the same everywhere.</summary>
-public sealed class UntranslatedCheck() : TextCheck("untranslated", "Identical to source", Severity.Major, "untranslated")
+public sealed partial class UntranslatedCheck() : TextCheck("untranslated", "Identical to source", Severity.Major, "untranslated")
 {
     // Fewer are often the same in several languages: "T-Shirt in Orange" is English and German.
     private const int Words = 5;
@@ -22,6 +23,8 @@ public sealed class UntranslatedCheck() : TextCheck("untranslated", "Identical t
         }
     }
 
-    private static int ProseWords(CheckInput input, string text) =>
-        input.WithoutNames(text).Split(' ', '-').Count(word => word.Length > 1 && word.All(char.IsLetter));
+    private static int ProseWords(CheckInput input, string text) => Word().Count(input.WithoutNames(text));
+
+    [GeneratedRegex(@"\p{L}{2,}")]
+    private static partial Regex Word();
 }
