@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Catalog.Jobs.Schedule;
 using Catalog.Jobs.Storage;
+using Catalog.Model.Chat;
 using Catalog.Model.Onnx;
+using Catalog.Model.Pictures;
 using Npgsql;
 
 namespace Catalog.Jobs.Commands;
@@ -29,6 +31,7 @@ public static class CommandLine
             FindingsCommand.Create(terminal),
             TextsCommand.Create(terminal),
             MigrateCommand.Create(terminal),
+            ModelCommand.Create(terminal),
             DoctorCommand.Create(terminal),
         };
         foreach (var command in more) root.Add(command);
@@ -74,5 +77,5 @@ public static class CommandLine
     // What a machine or a person's files may do; anything else is a bug and shows where it happened.
     private static bool IsExpected(Exception e) =>
         e is CommandException or CatalogProblemException or ClusterException or MigrationException or ModelFolderException
-            or NpgsqlException or IOException or UnauthorizedAccessException;
+            or PictureException or ContextLengthException or InvalidDataException or NpgsqlException or IOException or UnauthorizedAccessException;
 }

@@ -11,7 +11,8 @@ internal sealed class PromptEncoder(QwenTokenizer tokenizer)
     public int[] Opening(Opening opening, IReadOnlyList<int> pictureTokens)
     {
         var system = opening.Tools.Count == 0 ? opening.System : ToolsBlock.Write(opening.Tools) + "\n\n" + opening.System;
-        var ids = new List<int>(tokenizer.EncodeTrusted($"{Markers.MessageStart}system\n{system}{Markers.MessageEnd}\n{Markers.MessageStart}user\n"));
+        var message = system.Length == 0 ? "" : $"{Markers.MessageStart}system\n{system}{Markers.MessageEnd}\n";
+        var ids = new List<int>(tokenizer.EncodeTrusted($"{message}{Markers.MessageStart}user\n"));
         foreach (var count in pictureTokens)
         {
             ids.Add(tokenizer.Marker(Markers.VisionStart));

@@ -20,4 +20,8 @@ public sealed record EngineOptions
     /// <summary>Prompt tokens that are computed between two decode steps at most. Default 256.</summary>
     [Range(1, 65_536)]
     public int PrefillChunk { get; init; } = 256;
+
+    /// <summary>Pixels of a picture after its resize at most: 1,024 a token. Released models would allow 16,384 tokens for one. Default 1,048,576.</summary>
+    [Range(4096, 1 << 26)]
+    public int MaxPicturePixels { get; init; } = 1 << 20;
 }

@@ -22,7 +22,7 @@ internal sealed class OnnxModel : IDisposable
             if (config.Vision is { } vision)
             {
                 Vision = new VisionSession(Open(folder, vision.File, session), vision, vision.File);
-                Pictures = PictureProcessor.Load(Path.Combine(folder, vision.ProcessorConfig));
+                Pictures = PictureProcessor.Load(Path.Combine(folder, vision.ProcessorConfig), options.MaxPicturePixels);
                 Placeholder = config.ImageTokenId ?? Tokenizer.Marker(Markers.ImagePad);
             }
         }

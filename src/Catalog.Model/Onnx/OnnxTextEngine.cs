@@ -28,6 +28,9 @@ public sealed class OnnxTextEngine : ITextEngine
     /// <inheritdoc/>
     public ModelProfile Profile => model.Profile;
 
+    /// <summary>What the folder holds.</summary>
+    public ModelSummary Summary => ModelSummary.Of(model);
+
     internal PromptEncoder Encoder { get; }
 
     internal QwenTokenizer Tokenizer => model.Tokenizer;

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.Globalization;
+using Catalog.Model;
+using Catalog.Model.Onnx;
+
+namespace Catalog.Jobs.Commands;
+
+/// <summary><c>catalog model info</c></summary>
+internal static class ModelInfoCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var json = JsonOutput.Option();
+        var folder = ModelCommand.FolderOption();
+        var command = new Command("info", "Says what a model folder holds.\n\nExample:\n  catalog model info --model models/qwen3.5-4b") { folder, json };
+        command.SetAction(async (call, cancellationToken) =>
+        {
+            await using var engine = await ModelCommand.LoadAsync(call.GetValue(folder), cancellationToken);
+            if (call.GetValue(json)) await JsonOutput.WriteAsync(terminal, engine.Summary);
+            else foreach (var (name, value) in Lines(engine.Summary)) await terminal.Out.WriteLineAsync($"{name,-18}{value}");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static IEnumerable<(string Name, string Value)> Lines(ModelSummary model)
+    {
+        yield return ("model", $"{model.Name} ({model.Type})");
+        yield return ("fingerprint", model.Fingerprint);
+        yield return ("layers", $"{model.LinearLayers} linear, {model.AttentionLayers} attention");
+        yield return ("vocabulary", Number(model.Vocabulary));
+        yield return ("context", $"{Number(model.ContextLength)} tokens");
+        yield return ("states", $"{model.StateType}; {Number(model.BytesPerToken)} bytes a token, {Number(model.BytesPerFork)} bytes a fork besides");
+        yield return ("pictures", model.MaxPictureTokens is { } tokens ? $"yes, up to {Number(tokens)} tokens each" : "no, text only");
+        yield return ("system text", model.SystemText == SystemTextEdition.Compact ? "compact" : "full");
+        yield return ("own verdicts", model.TrustVerdicts ? "count" : "don't count, code decides");
+        yield return ("own findings", model.Findings is { } findings ? string.Join(", ", findings) : "all");
+        foreach (var state in model.States) yield return ("state", state);
+    }
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}
