@@ -14,7 +14,9 @@ internal static class DemoCommand
         var address = ServeCommand.AddressOption();
         var json = JsonOutput.Option();
         var command = new Command(
-            "demo", "Imports the demo catalogue, lets the demo model write and check it, and serves the dashboard. A second start goes on with what is there.\n\nExample:\n  catalog demo --no-serve --json")
+            "demo",
+            "Imports the demo catalogue, lets the demo model write and check it, and serves the dashboard. A second start goes on with what is there." +
+            "\n\nExample:\n  catalog demo --no-serve --json")
         {
             noServe, address, json,
         };
@@ -27,7 +29,8 @@ internal static class DemoCommand
             await ReportText.WriteAsync(terminal, report, call.GetValue(json));
             if (call.GetValue(noServe)) return ExitCode.Done;
             var signIn = await installation.FirstSignInAsync(cancellationToken);
-            return await serve(installation, new(call.GetRequiredValue(address), started => ServeCommand.PrintAsync(terminal, started, signIn, call.GetValue(json))), cancellationToken);
+            var options = new ServeOptions(call.GetRequiredValue(address), started => ServeCommand.PrintAsync(terminal, started, signIn, call.GetValue(json)));
+            return await serve(installation, options, cancellationToken);
         });
         return command;
     }
@@ -59,6 +62,7 @@ internal static class DemoFolder
         var folder = string.IsNullOrWhiteSpace(given) ? RepositoryFolder.Find("data", "demo") : Path.GetFullPath(given);
         return folder is not null && File.Exists(Path.Combine(folder, "products.csv"))
             ? folder
-            : throw new CommandException($"No demo data: {folder ?? "the repository's data/demo"} has no products.csv. Set CATALOG_DEMO to a folder with products.csv and catalog.json.");
+            : throw new CommandException(
+                $"No demo data: {folder ?? "the repository's data/demo"} has no products.csv. Set CATALOG_DEMO to a folder with products.csv and catalog.json.");
     }
 }

@@ -12,7 +12,10 @@ internal static class ExportCommand
         var channel = new Option<string>("--channel") { Description = "A channel of catalog.json.", Required = true };
         var output = new Option<FileInfo?>("--out") { Description = "The file to write, in the place of an older one. Default: one in the data folder." };
         var json = JsonOutput.Option();
-        var command = new Command("export", "Writes a channel's approved texts to a CSV file.\n\nExample:\n  catalog export --channel shop --out shop.csv") { channel, output, json };
+        var command = new Command("export", "Writes a channel's approved texts to a CSV file.\n\nExample:\n  catalog export --channel shop --out shop.csv")
+        {
+            channel, output, json,
+        };
         command.SetAction(async (call, cancellationToken) =>
         {
             await using var installation = await Installation.OpenAsync(LogLevel.Warning, cancellationToken);

@@ -22,8 +22,11 @@ internal static class FirstSignIn
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         // Two processes that start together must not write two passwords for one account.
-        await connection.ExecuteAsync(new CommandDefinition("select pg_advisory_xact_lock(@LockClass, 0)", new { LockClass }, transaction, cancellationToken: cancellationToken));
-        if (!await connection.ExecuteScalarAsync<bool>(new CommandDefinition("select exists (select 1 from account)", transaction: transaction, cancellationToken: cancellationToken)))
+        await connection.ExecuteAsync(new CommandDefinition(
+            "select pg_advisory_xact_lock(@LockClass, 0)", new { LockClass }, transaction, cancellationToken: cancellationToken));
+        var any = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "select exists (select 1 from account)", transaction: transaction, cancellationToken: cancellationToken));
+        if (!any)
         {
             var password = AccountRules.GeneratePassword();
             // The file comes first: an account whose password nobody knows would be of no use.

@@ -53,9 +53,15 @@ internal static class ImportWork
     public static async Task WriteAsync(TextWriter output, ImportReport report)
     {
         await output.WriteLineAsync(
-            $"{report.File}: {report.Rows} rows; {report.New} new, {report.Changed} changed, {report.Unchanged} unchanged, {report.Rejected} rejected{(report.DryRun ? "; nothing was kept" : "")}.");
+            $"{report.File}: {report.Rows} rows; {report.New} new, {report.Changed} changed, {report.Unchanged} unchanged, {report.Rejected} rejected"
+            + (report.DryRun ? "; nothing was kept." : "."));
         foreach (var note in report.Notes) await output.WriteLineAsync(note);
-        foreach (var reject in report.Rejects) await output.WriteLineAsync($"  line {reject.Line}{(reject.Column.Length > 0 ? ", " + reject.Column : "")}: {reject.Reason} {reject.Hint}");
+        foreach (var reject in report.Rejects)
+        {
+            var place = reject.Column.Length > 0 ? $"line {reject.Line}, {reject.Column}" : $"line {reject.Line}";
+            await output.WriteLineAsync($"  {place}: {reject.Reason} {reject.Hint}");
+        }
+
         if (report.RejectsFile is { } file) await output.WriteLineAsync($"Fix the rejected rows in {file} and import that file.");
     }
 

@@ -9,7 +9,13 @@ internal static class MigrateCommand
     public static Command Create(Terminal terminal)
     {
         var json = JsonOutput.Option();
-        var command = new Command("migrate", "Brings the database's schema up to date, as every other command does at its start.\n\nExample:\n  CATALOG_DB='Host=db.example;…' catalog migrate") { json };
+        var command = new Command(
+            "migrate",
+            "Brings the database's schema up to date, as every other command does at its start." +
+            "\n\nExample:\n  CATALOG_DB='Host=db.example;…' catalog migrate")
+        {
+            json,
+        };
         command.SetAction(async (call, cancellationToken) =>
         {
             await using var installation = await Installation.OpenAsync(LogLevel.Information, cancellationToken);

@@ -10,12 +10,16 @@ internal static class ServeCommand
     {
         var address = AddressOption();
         var json = JsonOutput.Option();
-        var command = new Command("serve", "Serves the dashboard and works on jobs, until it is stopped.\n\nExample:\n  catalog serve --address http://127.0.0.1:8080") { address, json };
+        var command = new Command("serve", "Serves the dashboard and works on jobs, until it is stopped.\n\nExample:\n  catalog serve --address http://127.0.0.1:8080")
+        {
+            address, json,
+        };
         command.SetAction(async (call, cancellationToken) =>
         {
             await using var installation = await Installation.OpenAsync(LogLevel.Information, cancellationToken);
             var signIn = await installation.FirstSignInAsync(cancellationToken);
-            return await serve(installation, new(call.GetRequiredValue(address), started => PrintAsync(terminal, started, signIn, call.GetValue(json))), cancellationToken);
+            var options = new ServeOptions(call.GetRequiredValue(address), started => PrintAsync(terminal, started, signIn, call.GetValue(json)));
+            return await serve(installation, options, cancellationToken);
         });
         return command;
     }

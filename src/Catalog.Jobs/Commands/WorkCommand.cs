@@ -11,7 +11,13 @@ internal static class WorkCommand
     public static Command Create(Terminal terminal)
     {
         var json = JsonOutput.Option();
-        var command = new Command("work", "Works on jobs without a dashboard, such as on a machine with a GPU, until it is stopped.\n\nExample:\n  CATALOG_DB='Host=db.example;…' catalog work") { json };
+        var command = new Command(
+            "work",
+            "Works on jobs without a dashboard, such as on a machine with a GPU, until it is stopped." +
+            "\n\nExample:\n  CATALOG_DB='Host=db.example;…' catalog work")
+        {
+            json,
+        };
         command.SetAction(async (call, cancellationToken) =>
         {
             await using var installation = await Installation.OpenAsync(LogLevel.Information, cancellationToken);

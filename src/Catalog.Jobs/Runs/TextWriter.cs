@@ -31,7 +31,7 @@ internal sealed class TextWriter(
             var request = new WriteRequest(task.Stale.Locale, catalog.Fields, task.Stale.Terms, reference, fix, task.Request?.Note);
             var written = await asker.AskAsync(
                 opening,
-                new Question(round == 0 ? ModelTask.Write : ModelTask.Improve, task.Stale.Locale.Code, round, Prompts.Write(request), AnswerFormats.Copy(catalog.Fields), MaxCopyTokens),
+                Question(task, round, Prompts.Write(request)),
                 answer => Answers.Copy(answer, catalog.Fields), transcript, cancellationToken);
             if (IsSource(task)) source.Set(written.Value);
             if (written.Value is not { } copy)
@@ -50,6 +50,9 @@ internal sealed class TextWriter(
         var kept = BestDraft.LastOf(drafts);
         return new(task, kept, kept[^1].Said is not null, []);
     }
+
+    private Question Question(TextTask task, int round, string tail) => new(
+        round == 0 ? ModelTask.Write : ModelTask.Improve, task.Stale.Locale.Code, round, tail, AnswerFormats.Copy(catalog.Fields), MaxCopyTokens);
 
     private bool IsSource(TextTask task) => task.Stale.Locale.Code == catalog.SourceLocale;
 
