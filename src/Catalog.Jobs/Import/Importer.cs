@@ -10,6 +10,7 @@ namespace Catalog.Jobs.Import;
 public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimeProvider time)
 {
     private readonly RejectsFile rejects = new(source, folder);
+    private readonly PictureBase pictures = new(source, folder);
 
     /// <summary>Imports a file. Imports of one database take turns.</summary>
     /// <param name="file">The path of a CSV file.</param>
@@ -19,7 +20,7 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
         var start = time.GetTimestamp();
         file = Path.GetFullPath(file);
         var name = options.FileName ?? Path.GetFileName(file);
-        var baseFolder = options.BaseFolder ?? await rejects.BaseFolderAsync(name, ct) ?? Path.GetDirectoryName(file)!;
+        var baseFolder = options.BaseFolder ?? await pictures.FindAsync(file, name, ct);
         await using var connection = await source.OpenConnectionAsync(ct);
         var journal = new ImportJournal(connection);
         await journal.TakeTurnAsync(ct);

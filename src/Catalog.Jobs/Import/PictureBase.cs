@@ -1,0 +1,32 @@
+using Catalog.Jobs.Storage;
+using Dapper;
+using Npgsql;
+
+namespace Catalog.Jobs.Import;
+
+/// <summary>Where the pictures and documents of a file lie.</summary>
+internal sealed class PictureBase(NpgsqlDataSource source, DataFolder folder)
+{
+    private readonly RejectsFile rejects = new(source, folder);
+
+    /// <summary>
+    /// For a rejects file where those of its import lay; for an uploaded file, which comes without any, where those of the newest other import lay;
+    /// else beside the file.
+    /// </summary>
+    /// <param name="file">Its full path.</param>
+    /// <param name="name">What people call it.</param>
+    public async Task<string> FindAsync(string file, string name, CancellationToken ct) =>
+        await rejects.BaseFolderAsync(name, ct) ?? await OfUploadAsync(file, ct) ?? Path.GetDirectoryName(file)!;
+
+    private async Task<string?> OfUploadAsync(string file, CancellationToken ct)
+    {
+        var uploads = Path.GetFullPath(folder.Uploads) + Path.DirectorySeparatorChar;
+        if (!file.StartsWith(uploads, StringComparison.Ordinal)) return null;
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition("""
+            select base_folder from import
+            where state = 'finished' and not starts_with(base_folder, @uploads)
+            order by id desc limit 1
+            """, new { uploads }, cancellationToken: ct));
+    }
+}
