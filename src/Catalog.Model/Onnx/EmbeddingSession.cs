@@ -1,9 +1,10 @@
+using System.Collections.Concurrent;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace Catalog.Model.Onnx;
 
-/// <summary>Turns ids (and picture features where the placeholder's id stands) into the decoder's embeddings. Used by one thread.</summary>
+/// <summary>Turns ids (and picture features where the placeholder's id stands) into the decoder's embeddings. Safe for many threads.</summary>
 internal sealed class EmbeddingSession : IDisposable
 {
     // A night uses a few thousand different tokens; the bound keeps a 248k vocabulary of wide rows from staying in memory.
@@ -14,7 +15,7 @@ internal sealed class EmbeddingSession : IDisposable
     private readonly RunOptions options = new();
     private readonly TensorElementType featureType, outputType, targetType;
     private readonly int hidden;
-    private readonly Dictionary<int, byte[]> rows = [];
+    private readonly ConcurrentDictionary<int, byte[]> rows = [];
 
     /// <param name="targetType">The element type that the decoder wants; may differ from the embedding model's own.</param>
     public EmbeddingSession(InferenceSession session, GenAiEmbedding config, int hidden, TensorElementType targetType, string file)
@@ -57,7 +58,7 @@ internal sealed class EmbeddingSession : IDisposable
     {
         if (rows.TryGetValue(id, out var row)) return row;
         row = Embed([id], []);
-        if (rows.Count < MaxCachedRows) rows.Add(id, row);
+        if (rows.Count < MaxCachedRows) rows.TryAdd(id, row);
         return row;
     }
 

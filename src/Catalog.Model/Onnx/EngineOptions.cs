@@ -5,9 +5,16 @@ namespace Catalog.Model.Onnx;
 /// <summary>What an in-process engine may use.</summary>
 public sealed record EngineOptions
 {
-    /// <summary>Threads of the model's operators. Default 0: one a core.</summary>
+    /// <summary>Threads that compute. Default 0: one a core.</summary>
     [Range(0, 1024)]
     public int Threads { get; init; }
+
+    /// <summary>
+    /// Batches that run side by side and share the threads. A small model's operators are too short to be split over threads, a large one's weights
+    /// should be read once for all rows. Default 0: one a thread for models below 256 MB, else one.
+    /// </summary>
+    [Range(0, 1024)]
+    public int Lanes { get; init; }
 
     /// <summary>Answers that are decoded at once at most; others wait. Default 32.</summary>
     [Range(1, 4096)]

@@ -9,11 +9,15 @@ namespace Catalog.Model.Onnx;
 /// <summary>What a model folder holds, loaded.</summary>
 internal sealed class OnnxModel : IDisposable
 {
+    private const long SmallModelBytes = 256L << 20;
+
     private OnnxModel(string folder, GenAiConfig config, EngineOptions options)
     {
         Config = config;
         Tokenizer = QwenTokenizer.Load(Path.Combine(folder, "tokenizer.json"));
-        using var session = Options(options);
+        var threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
+        Lanes = options.Lanes == 0 ? DefaultLanes(folder, config, threads) : options.Lanes;
+        using var session = Options(Math.Max(1, threads / Lanes));
         Decoder = new DecoderSession(Open(folder, config.Decoder.File, session), config.Decoder, config.Decoder.File);
         if (!Decoder.TakesIds)
         {
@@ -33,6 +37,9 @@ internal sealed class OnnxModel : IDisposable
     }
 
     public GenAiConfig Config { get; }
+
+    /// <summary>Batches that run side by side.</summary>
+    public int Lanes { get; }
 
     public QwenTokenizer Tokenizer { get; }
 
@@ -73,9 +80,16 @@ internal sealed class OnnxModel : IDisposable
         Vision?.Dispose();
     }
 
-    private static SessionOptions Options(EngineOptions options) => new()
+    // What a small model is: splitting its operators over threads costs more than it brings (docs/model.md has the figures).
+    private static int DefaultLanes(string folder, GenAiConfig config, int threads)
     {
-        IntraOpNumThreads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads,
+        var bytes = Directory.EnumerateFiles(folder, config.Decoder.File + "*").Sum(file => new FileInfo(file).Length);
+        return bytes < SmallModelBytes ? threads : 1;
+    }
+
+    private static SessionOptions Options(int threads) => new()
+    {
+        IntraOpNumThreads = threads,
         InterOpNumThreads = 1,
         GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
         LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,

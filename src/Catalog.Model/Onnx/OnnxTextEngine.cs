@@ -10,7 +10,8 @@ namespace Catalog.Model.Onnx;
 public sealed class OnnxTextEngine : ITextEngine
 {
     private readonly OnnxModel model;
-    private readonly Scheduler scheduler;
+    private readonly RequestQueue queue = new();
+    private readonly IReadOnlyList<Scheduler> schedulers;
     private readonly ConstraintFactory constraints;
     private readonly SequenceState empty;
     private readonly EngineOptions options;
@@ -22,7 +23,8 @@ public sealed class OnnxTextEngine : ITextEngine
         Encoder = new PromptEncoder(model.Tokenizer);
         constraints = new ConstraintFactory(model.Vocabulary());
         empty = SequenceState.Empty(model.Decoder.Layout);
-        scheduler = new Scheduler(model.Decoder, model.Embedding, model.Vision, model.Placeholder, model.EndIds, model.AnyToken(), options);
+        var rows = (options.MaxRows + model.Lanes - 1) / model.Lanes;
+        schedulers = [.. Enumerable.Range(0, model.Lanes).Select(_ => new Scheduler(model, queue, options, rows))];
     }
 
     /// <inheritdoc/>
@@ -69,14 +71,19 @@ public sealed class OnnxTextEngine : ITextEngine
         var ids = Encoder.Opening(opening, [.. grids.Select(grid => grid.Tokens)]);
         CheckLength(ids.Length, 1);
         var request = new EngineRequest(empty.Share(), ids, null, null, usage, cancellationToken) { Pictures = grids };
-        var answer = await scheduler.SubmitAsync(request);
+        var answer = await SubmitAsync(request);
         return new OnnxConversation(this, answer.State, null, usage);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await Task.Run(scheduler.Dispose);
+        foreach (var request in queue.Close()) request.Fail(new ObjectDisposedException(nameof(OnnxTextEngine)));
+        await Task.Run(() =>
+        {
+            foreach (var scheduler in schedulers) scheduler.Dispose();
+        });
+        queue.Dispose();
         empty.Release();
         model.Dispose();
     }
@@ -87,7 +94,21 @@ public sealed class OnnxTextEngine : ITextEngine
         ArgumentOutOfRangeException.ThrowIfLessThan(decoding.MaxTokens, 1);
         CheckLength(state.Length + ids.Length, decoding.MaxTokens);
         var constraint = decoding.Format is { } format ? constraints.Get(format) : null;
-        return scheduler.SubmitAsync(new EngineRequest(state.Share(), ids, decoding, constraint, usage, cancellationToken) { Probe = probe });
+        return SubmitAsync(new EngineRequest(state.Share(), ids, decoding, constraint, usage, cancellationToken) { Probe = probe });
+    }
+
+    private Task<EngineAnswer> SubmitAsync(EngineRequest request)
+    {
+        try
+        {
+            queue.Add(request);
+        }
+        catch (ObjectDisposedException e)
+        {
+            request.Fail(e);
+        }
+
+        return request.Task;
     }
 
     private void CheckLength(int tokens, int answer)

@@ -13,14 +13,14 @@ internal sealed class Prefill : IDisposable
     private SequenceState state;
     private int done;
 
-    public Prefill(EngineRequest request, DecoderSession decoder, EmbeddingSession? embedding, VisionSession? vision, int? placeholder)
+    public Prefill(EngineRequest request, OnnxModel model)
     {
         this.request = request;
-        this.decoder = decoder;
-        var features = Features(request, vision);
-        tokens = embedding?.Embed(request.Ids, features) ?? Bytes(request.Ids);
+        decoder = model.Decoder;
+        var features = Features(request, model.Vision);
+        tokens = model.Embedding?.Embed(request.Ids, features) ?? Bytes(request.Ids);
         var start = request.Past.Length + request.Past.Delta;
-        (positions, next) = PositionIds.Of(request.Ids, start, placeholder, [.. request.Pictures.Select(grid => (grid.Rows / 2, grid.Columns / 2))]);
+        (positions, next) = PositionIds.Of(request.Ids, start, model.Placeholder, [.. request.Pictures.Select(grid => (grid.Rows / 2, grid.Columns / 2))]);
         state = request.Past.Share();
     }
 

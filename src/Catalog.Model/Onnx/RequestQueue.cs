@@ -41,11 +41,14 @@ internal sealed class RequestQueue : IDisposable
                 return node.Value;
             }
 
-            // After the end nothing arrives any more: the scheduler must not wait for it.
-            if (!closed) arrived.Reset();
+            // After the end nothing arrives any more: nobody must wait for it. And what one scheduler must leave another may take.
+            if (!closed && waiting.Count == 0) arrived.Reset();
             return null;
         }
     }
+
+    /// <summary>Lets everybody look again who waits.</summary>
+    public void Wake() => arrived.Set();
 
     /// <summary>Blocks until a request arrives or the queue is closed.</summary>
     public void Wait() => arrived.Wait();

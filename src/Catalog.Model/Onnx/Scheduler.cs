@@ -1,19 +1,17 @@
 namespace Catalog.Model.Onnx;
 
 /// <summary>
-/// One thread that owns a device: prompts are computed at batch 1 in chunks between decode steps, join the running batch, and leave it when they
-/// are answered. What doesn't fit waits in the queue.
+/// One thread that runs the model for the queue: prompts are computed at batch 1 in chunks between decode steps, join the running batch, and leave it
+/// when they are answered. What doesn't fit waits in the queue. Several schedulers may share a queue and a model: states at rest never change, so any of
+/// them may go on from any state.
 /// </summary>
 internal sealed class Scheduler : IDisposable
 {
-    private readonly DecoderSession decoder;
-    private readonly EmbeddingSession? embedding;
-    private readonly VisionSession? vision;
-    private readonly int? placeholder;
+    private readonly OnnxModel model;
+    private readonly RequestQueue queue;
     private readonly EngineOptions options;
-    private readonly IReadOnlyList<int> endIds;
+    private readonly int maxRows;
     private readonly ulong[] anyToken;
-    private readonly RequestQueue queue = new();
     private readonly DecodeBatch batch;
     private readonly List<ActiveRow> active = [];
     private readonly float[] promptLogits;
@@ -21,45 +19,24 @@ internal sealed class Scheduler : IDisposable
     private Prefill? prefill;
     private volatile bool stopping;
 
-    /// <param name="anyToken">A bit for each token that an answer without a format may have.</param>
-    public Scheduler(
-        DecoderSession decoder,
-        EmbeddingSession? embedding,
-        VisionSession? vision,
-        int? placeholder,
-        IReadOnlyList<int> endIds,
-        ulong[] anyToken,
-        EngineOptions options)
+    /// <param name="model">Shared, not disposed of.</param>
+    /// <param name="queue">Shared; closed before the scheduler is disposed of.</param>
+    /// <param name="maxRows">This scheduler's share of <see cref="EngineOptions.MaxRows"/>.</param>
+    public Scheduler(OnnxModel model, RequestQueue queue, EngineOptions options, int maxRows)
     {
-        (this.decoder, this.embedding, this.vision, this.placeholder) = (decoder, embedding, vision, placeholder);
-        (this.endIds, this.anyToken, this.options) = (endIds, anyToken, options);
-        batch = new DecodeBatch(decoder, embedding);
-        promptLogits = new float[decoder.Vocabulary];
+        (this.model, this.queue, this.options, this.maxRows) = (model, queue, options, maxRows);
+        anyToken = model.AnyToken();
+        batch = new DecodeBatch(model.Decoder, model.Embedding);
+        promptLogits = new float[model.Decoder.Vocabulary];
         thread = new Thread(Run) { Name = "model", IsBackground = true };
         thread.Start();
-    }
-
-    public Task<EngineAnswer> SubmitAsync(EngineRequest request)
-    {
-        try
-        {
-            queue.Add(request);
-        }
-        catch (ObjectDisposedException e)
-        {
-            request.Fail(e);
-        }
-
-        return request.Task;
     }
 
     public void Dispose()
     {
         stopping = true;
-        var rest = queue.Close();
+        queue.Wake();
         thread.Join();
-        queue.Dispose();
-        foreach (var request in rest) request.Fail(new ObjectDisposedException(nameof(OnnxTextEngine)));
         batch.Dispose();
     }
 
@@ -99,7 +76,7 @@ internal sealed class Scheduler : IDisposable
             {
                 if (queue.Take(MayRun) is not { } request) break;
                 if (request.Cancellation.IsCancellationRequested) request.Cancel();
-                else Guard(() => prefill = new Prefill(request, decoder, embedding, vision, placeholder), request.Fail);
+                else Guard(() => prefill = new Prefill(request, model), request.Fail);
                 continue;
             }
 
@@ -120,7 +97,7 @@ internal sealed class Scheduler : IDisposable
     {
         if (request.Decoding is null || batch.Count == 0) return true;
         var length = Math.Max(batch.LengthCapacity, request.MaxLength);
-        return batch.Count < options.MaxRows && (batch.Count + 1L) * length <= options.MaxBatchTokens;
+        return batch.Count < maxRows && (batch.Count + 1L) * length <= options.MaxBatchTokens;
     }
 
     private int Advance(int count)
@@ -138,7 +115,7 @@ internal sealed class Scheduler : IDisposable
         }
 
         var row = new ActiveRow(request, new TokenChoice(decoding.Sampling));
-        if (row.Choose(promptLogits, anyToken, endIds))
+        if (row.Choose(promptLogits, anyToken, model.EndIds))
         {
             request.Succeed(row.Answer(state));
             return appended;
@@ -166,7 +143,7 @@ internal sealed class Scheduler : IDisposable
         // From the last row on: a row that leaves is replaced by one that was seen already.
         for (var row = ids.Length - 1; row >= 0; row--)
         {
-            if (!active[row].Choose(logits.Slice(row * decoder.Vocabulary, decoder.Vocabulary), anyToken, endIds)) continue;
+            if (!active[row].Choose(logits.Slice(row * model.Decoder.Vocabulary, model.Decoder.Vocabulary), anyToken, model.EndIds)) continue;
             active[row].Request.Succeed(active[row].Answer(batch.Leave(row)));
             Remove(row);
         }

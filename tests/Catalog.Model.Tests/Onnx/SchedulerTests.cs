@@ -19,7 +19,7 @@ public sealed class SchedulerTests
     {
         TestContext.Current.TestOutputHelper!.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        await using var engine = await DemoEngine.LoadAsync(new EngineOptions { MaxRows = random.Next(2, 6), PrefillChunk = random.Next(7, 90) });
+        await using var engine = await DemoEngine.LoadAsync(new EngineOptions { Lanes = seed, MaxRows = random.Next(2, 9), PrefillChunk = random.Next(7, 90) });
         var order = Enumerable.Range(0, 18).Select(_ => Writes[random.Next(Writes.Length)]).ToList();
         var answers = order.Select(async prompt =>
         {
@@ -66,7 +66,7 @@ public sealed class SchedulerTests
     [Fact]
     public async Task What_exceeds_the_memory_budget_waits_or_is_refused()
     {
-        await using var engine = await DemoEngine.LoadAsync(new EngineOptions { MaxBatchTokens = 1024, MaxRows = 8 });
+        await using var engine = await DemoEngine.LoadAsync(new EngineOptions { Lanes = 1, MaxBatchTokens = 1024, MaxRows = 8 });
         var prompt = Writes[0];
         using var opening = await engine.StartAsync(new Opening(prompt.System, prompt.Product), new Usage(), Cancelled);
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ =>
