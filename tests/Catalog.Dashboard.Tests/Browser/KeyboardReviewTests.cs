@@ -44,6 +44,7 @@ public sealed class KeyboardReviewTests(PostgresFixture postgres, BrowserFixture
 
         await HeadingAsync("Velmora Metro Backpack", "Japanese (Japan)");
         await Expect(Page.Locator("#announce")).ToHaveTextAsync("Saved and approved: BAG-1001, German (Germany)");
+        await Expect(Page.Locator("[data-nav-count=review]")).ToHaveTextAsync("4");
         await Page.Keyboard.PressAsync("a");
 
         await HeadingAsync("Velmora Metro Backpack", "Arabic (Saudi Arabia)");

@@ -16,6 +16,9 @@ public sealed record ReviewScreen(ReviewRoute Route, ReviewItem? Item, IReadOnly
     /// <summary>The catalogue's locales, for the filter.</summary>
     public IReadOnlyList<string> Locales { get; init; } = [];
 
+    /// <summary>How many texts wait for a person, whatever the filter; the navigation shows it.</summary>
+    public int WaitingForPerson { get; init; }
+
     /// <summary>The text's fields are inputs.</summary>
     public bool IsEditing { get; init; }
 

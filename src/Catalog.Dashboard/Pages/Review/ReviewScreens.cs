@@ -12,7 +12,8 @@ public sealed class ReviewScreens(ICurrentCatalog catalogs, ReviewItems items, C
     public async Task<ReviewScreen> BuildAsync(ReviewRoute route, ReviewItem? item, CancellationToken cancellation)
     {
         var catalog = await catalogs.ReadAsync(cancellation);
-        var waiting = (await counts.ReadAsync(cancellation))
+        var all = await counts.ReadAsync(cancellation);
+        var waiting = all
             .Where(count => count.State == route.Filter.State && (route.Filter.Locale is null || count.Locale == route.Filter.Locale))
             .Sum(count => count.Texts);
         var fields = item?.Newest is { } newest
@@ -20,7 +21,12 @@ public sealed class ReviewScreens(ICurrentCatalog catalogs, ReviewItems items, C
             : [];
         List<string> locales = [.. catalog?.Locales.Select(locale => locale.Code) ?? []];
         var ordered = item is null ? null : item with { Siblings = [.. item.Siblings.OrderBy(sibling => locales.IndexOf(sibling.Locale) is var place && place < 0 ? int.MaxValue : place)] };
-        return new ReviewScreen(route, ordered, fields, waiting) { SourceLocale = catalog?.SourceLocale ?? "en", Locales = locales };
+        return new ReviewScreen(route, ordered, fields, waiting)
+        {
+            SourceLocale = catalog?.SourceLocale ?? "en",
+            Locales = locales,
+            WaitingForPerson = all.Where(count => count.State == CopyState.NeedsReview).Sum(count => count.Texts),
+        };
     }
 
     /// <summary>The screen of a text that changed while a form was open: the present text, and what the person had.</summary>

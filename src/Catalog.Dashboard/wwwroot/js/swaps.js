@@ -4,6 +4,8 @@ function settle(root) {
   const announcement = root.dataset.announcement;
   if (announcement) document.getElementById("announce").textContent = announcement;
   if (root.dataset.title) document.title = root.dataset.title;
+  const count = document.querySelector('[data-nav-count="review"]');
+  if (count && root.dataset.waiting) count.textContent = root.dataset.waiting;
   const target = root.querySelector("form textarea[data-counts]") ?? root.querySelector("[data-focus]");
   target?.focus({ preventScroll: false });
   if (root.id === "item") window.scrollTo({ top: 0 });
