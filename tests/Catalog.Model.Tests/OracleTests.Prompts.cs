@@ -86,6 +86,21 @@ public sealed partial class OracleTests
     }
 
     [Fact]
+    public async Task Image_features_equal_the_reference()
+    {
+        var model = (await EngineAsync()).Model;
+        foreach (var picture in OracleFolder.Pictures)
+        {
+            // The reference's own pixels: resamplers differ in the last bit, the vision model must not.
+            var grid = new PatchGrid(OracleFolder.Read(picture.PixelValues), picture.GridThw[1], picture.GridThw[2], 2);
+            var features = model.Vision!.Encode(grid);
+            var expected = OracleFolder.Read(picture.ImageFeatures);
+            Assert.Equal(expected.Length, features.Length);
+            Assert.True(expected.Zip(features).Max(pair => Math.Abs(pair.First - pair.Second)) <= LogitTolerance, picture.File);
+        }
+    }
+
+    [Fact]
     public async Task Tool_turns_are_the_same_with_calls_and_schema_enforced()
     {
         var engine = await EngineAsync();
