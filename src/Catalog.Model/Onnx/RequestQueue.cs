@@ -29,16 +29,27 @@ internal sealed class RequestQueue : IDisposable
         }
     }
 
-    /// <summary>Takes the first request that may run now; null where none may.</summary>
+    /// <summary>
+    /// Takes the first request that may run now; null where none may. An opening may pass a turn that has no room yet, another turn may not: a long one
+    /// would wait for ever behind short ones.
+    /// </summary>
     public EngineRequest? Take(Func<EngineRequest, bool> mayRun)
     {
         lock (gate)
         {
+            var turnWaits = false;
             for (var node = waiting.First; node is not null; node = node.Next)
             {
-                if (!node.Value.Cancellation.IsCancellationRequested && !mayRun(node.Value)) continue;
+                var request = node.Value;
+                var isTurn = request.Decoding is not null;
+                if (!request.Cancellation.IsCancellationRequested && ((isTurn && turnWaits) || !mayRun(request)))
+                {
+                    turnWaits |= isTurn;
+                    continue;
+                }
+
                 waiting.Remove(node);
-                return node.Value;
+                return request;
             }
 
             // After the end nothing arrives any more: nobody must wait for it. And what one scheduler must leave another may take.

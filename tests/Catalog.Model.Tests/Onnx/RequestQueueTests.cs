@@ -30,14 +30,15 @@ public sealed class RequestQueueTests
     }
 
     [Fact]
-    public void What_may_not_run_yet_is_passed_over()
+    public void An_opening_passes_a_turn_that_has_no_room_but_no_other_turn_does()
     {
         using var queue = new RequestQueue();
-        var (first, second) = (Request(false), Request(false));
-        queue.Add(first);
-        queue.Add(second);
-        Assert.Same(second, queue.Take(request => request != first));
-        Assert.Same(first, queue.Take(_ => true));
+        var (large, small, opening) = (Request(false), Request(false), new EngineRequest(None, [1], null, null, new Usage(), CancellationToken.None));
+        foreach (var request in new[] { large, small, opening }) queue.Add(request);
+        Assert.Same(opening, queue.Take(request => request != large));
+        Assert.Null(queue.Take(request => request != large));
+        Assert.Same(large, queue.Take(_ => true));
+        Assert.Same(small, queue.Take(_ => true));
     }
 
     [Fact]
