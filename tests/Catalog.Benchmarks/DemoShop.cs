@@ -20,7 +20,8 @@ internal sealed class DemoShop
 
     public static string Root { get; } = FindRoot();
 
-    public static Task<OnnxTextEngine> EngineAsync(EngineOptions options) => OnnxTextEngine.LoadAsync(Path.Combine(Root, "data/models/demo"), options, CancellationToken.None);
+    public static Task<OnnxTextEngine> EngineAsync(EngineOptions options) =>
+        OnnxTextEngine.LoadAsync(Path.Combine(Root, "data/models/demo"), options, CancellationToken.None);
 
     public static async Task<DemoShop> LoadAsync(int count)
     {
@@ -30,8 +31,11 @@ internal sealed class DemoShop
     }
 
     /// <summary>A product's opening; <paramref name="filler"/> lengthens the system text.</summary>
-    public static async Task<Opening> OpeningAsync(Product product, string filler = "") =>
-        new(SystemTexts.Get(SystemTextEdition.Compact) + filler, ProductBlock.Write(product), await Task.WhenAll(product.Pictures.Select(picture => Picture.FromFileAsync(picture.Path, CancellationToken.None))), []);
+    public static async Task<Opening> OpeningAsync(Product product, string filler = "")
+    {
+        var pictures = await Task.WhenAll(product.Pictures.Select(picture => Picture.FromFileAsync(picture.Path, CancellationToken.None)));
+        return new Opening(SystemTexts.Get(SystemTextEdition.Compact) + filler, ProductBlock.Write(product), pictures, []);
+    }
 
     /// <summary>The write task of a product in a locale.</summary>
     public string WriteTask(Product product, LocaleRules locale) =>

@@ -15,8 +15,12 @@ internal static partial class OracleFormats
         var keys = JsonKeys().Match(prompt.Task).Groups[1].Value.Split(", ");
         return keys switch
         {
-            ["said", "findings"] => new AnswerFormat(Object(("said", Object([.. CopyKeys(prompt).Select(key => (key, Array(Text)))])), ("findings", Array(Strings("field", "type", "severity", "found", "expected"))))),
-            ["claims", "problems"] => new AnswerFormat(Object(("claims", Array(Strings("field", "fact", "shown", "verdict"))), ("problems", Array(Text)))),
+            ["said", "findings"] => new AnswerFormat(Object(
+                ("said", Object([.. CopyKeys(prompt).Select(key => (key, Array(Text)))])),
+                ("findings", Array(Strings("field", "type", "severity", "found", "expected"))))),
+            ["claims", "problems"] => new AnswerFormat(Object(
+                ("claims", Array(Strings("field", "fact", "shown", "verdict"))),
+                ("problems", Array(Text)))),
             _ => new AnswerFormat(Object([.. keys.Select(key => (key, key == "bullets" ? Array(Text) : Text))])),
         };
     }

@@ -33,7 +33,8 @@ internal static class ToolsBlock
         """;
 
     public static string Write(IReadOnlyList<Tool> tools) =>
-        "# Tools\n\nYou have access to the following functions:\n\n<tools>\n" + string.Join("\n", tools.Select(Schema)) + "\n</tools>" + Instruction.ReplaceLineEndings("\n");
+        "# Tools\n\nYou have access to the following functions:\n\n<tools>\n"
+        + string.Join("\n", tools.Select(Schema)) + "\n</tools>" + Instruction.ReplaceLineEndings("\n");
 
     private static string Schema(Tool tool)
     {

@@ -57,6 +57,12 @@ public sealed record ModelSummary(
             model.Profile.SystemText,
             model.Profile.TrustVerdicts,
             model.Profile.Findings,
-            [.. tensors.Select(tensor => $"{tensor.Past}: {tensor.Type} [{string.Join(", ", tensor.Shape(1, 0).Skip(1).Select(size => size == 0 ? "length" : $"{size}"))}]")]);
+            [.. tensors.Select(Describe)]);
+    }
+
+    private static string Describe(StateTensor tensor)
+    {
+        var sizes = tensor.Shape(1, 0).Skip(1).Select(size => size == 0 ? "length" : $"{size}");
+        return $"{tensor.Past}: {tensor.Type} [{string.Join(", ", sizes)}]";
     }
 }

@@ -20,7 +20,8 @@ internal sealed class Prefill : IDisposable
         var features = Features(request, model.Vision);
         tokens = model.Embedding?.Embed(request.Ids, features) ?? Bytes(request.Ids);
         var start = request.Past.Length + request.Past.Delta;
-        (positions, next) = PositionIds.Of(request.Ids, start, model.Placeholder, [.. request.Pictures.Select(grid => (grid.Rows / grid.MergeSize, grid.Columns / grid.MergeSize))]);
+        var grids = request.Pictures.Select(grid => (grid.Rows / grid.MergeSize, grid.Columns / grid.MergeSize));
+        (positions, next) = PositionIds.Of(request.Ids, start, model.Placeholder, [.. grids]);
         state = request.Past.Share();
     }
 

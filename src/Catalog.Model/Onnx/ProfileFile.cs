@@ -16,7 +16,8 @@ internal static class ProfileFile
     public static ModelProfile Read(string folder, GenAiConfig config, bool readsPictures)
     {
         var path = Path.Combine(folder, FileName);
-        var profile = new ModelProfile(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), Fingerprint(folder), config.ContextLength, readsPictures);
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+        var profile = new ModelProfile(name, Fingerprint(folder), config.ContextLength, readsPictures);
         if (!File.Exists(path)) return profile;
         try
         {
@@ -44,7 +45,7 @@ internal static class ProfileFile
     private static string Fingerprint(string folder)
     {
         var hash = new XxHash128();
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(IsPart).Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => IsPart(folder, file)).Order(StringComparer.Ordinal))
         {
             using var stream = File.OpenRead(file);
             hash.Append(Encoding.UTF8.GetBytes($"{Path.GetRelativePath(folder, file)} {stream.Length}\n"));
@@ -59,5 +60,7 @@ internal static class ProfileFile
         return Convert.ToHexStringLower(hash.GetCurrentHash());
     }
 
-    private static bool IsPart(string file) => Path.GetExtension(file) is ".onnx" or ".data" or ".json" && !file.Contains($"{Path.DirectorySeparatorChar}source{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
+    // A folder may hold its model's sources, which make no difference.
+    private static bool IsPart(string folder, string file) =>
+        Path.GetExtension(file) is ".onnx" or ".data" or ".json" && !Path.GetRelativePath(folder, file).StartsWith("source", StringComparison.Ordinal);
 }

@@ -46,7 +46,8 @@ internal sealed partial class StateLayout
             .Where(input => !others.Contains(input.Key))
             .Select(input => Tensor(session, config, file, input.Key, input.Value))
             .ToList();
-        if (!tensors.Any(tensor => tensor.Grows)) throw new ModelFolderException($"{file}: no input holds the keys of an attention layer, as past_key_values.%d.key does");
+        if (!tensors.Any(tensor => tensor.Grows))
+            throw new ModelFolderException($"{file}: no input holds the keys of an attention layer, as past_key_values.%d.key does");
         return new StateLayout(tensors);
     }
 
@@ -55,7 +56,8 @@ internal sealed partial class StateLayout
         var (present, grows) = Pair(config, name) ?? throw new ModelFolderException(
             $"{file}: input {name} is neither named in {GenAiConfig.FileName} nor a past_key_values.N.key, .value, .conv_state or .recurrent_state");
         if (!session.OutputMetadata.TryGetValue(present, out var output)) throw new ModelFolderException($"{file}: input {name} has no output {present}");
-        if (output.ElementDataType != metadata.ElementDataType) throw new ModelFolderException($"{file}: input {name} is {metadata.ElementDataType}, output {present} is {output.ElementDataType}; both must be the same");
+        var (type, other) = (metadata.ElementDataType, output.ElementDataType);
+        if (type != other) throw new ModelFolderException($"{file}: input {name} is {type}, output {present} is {other}; both must be the same");
         var size = Elements.Size(metadata.ElementDataType, name);
         var dims = metadata.Dimensions;
         if (grows)
