@@ -2,6 +2,7 @@ using Catalog.Jobs.Accounts;
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Export;
 using Catalog.Jobs.Import;
+using Catalog.Jobs.Pictures.Preflight;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Runs;
 using Catalog.Jobs.Storage;
@@ -35,6 +36,7 @@ public static class CatalogJobs
         services.AddSingleton<Pump>();
         services.AddSingleton<Refresh>();
         services.AddSingleton<RunPlanner>();
+        services.AddSingleton<PictureStore>();
         services.AddSingleton<RunStore>();
         return services;
     }

@@ -6,7 +6,8 @@ namespace Catalog.Dashboard.Texts;
 
 /// <summary>A line of evidence: what the fact says, what the picture or the document says, and the verdict that counts.</summary>
 /// <param name="ModelVerdict">The model's own verdict where it is another; else null.</param>
-public sealed record EvidenceLine(string Field, string Fact, string Other, string Verdict, string? ModelVerdict)
+/// <param name="Picture">Which of several pictures, from 1; null where there is one, and for documents.</param>
+public sealed record EvidenceLine(string Field, string Fact, string Other, string Verdict, string? ModelVerdict, int? Picture = null)
 {
     /// <summary>True where the two don't agree.</summary>
     public bool IsAgainst => Verdict is "contradicted" or "different" or "gap";
@@ -22,7 +23,7 @@ public sealed record Evidence(IReadOnlyList<EvidenceLine> Lines, IReadOnlyList<s
     {
         if (!evidence.TryGetValue("pictures", out var json)) return null;
         var pictures = Jsonb.Read<PictureEvidence>(json);
-        return new Evidence([.. pictures.Claims.Select(claim => Line(claim.Field, claim.Fact, claim.Shown, claim.Verdict, claim.ModelVerdict))], pictures.Problems);
+        return new Evidence([.. pictures.Claims.Select(claim => Line(claim.Field, claim.Fact, claim.Shown, claim.Verdict, claim.ModelVerdict) with { Picture = claim.Picture })], pictures.Problems);
     }
 
     /// <summary>The documents' fields; null where there is no evidence.</summary>

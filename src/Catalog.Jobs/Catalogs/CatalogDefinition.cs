@@ -25,6 +25,9 @@ public sealed record CatalogDefinition(
     IReadOnlyList<SourceFile> Sources,
     NightlySchedule? Schedule)
 {
+    /// <summary>What every picture must be like; channels may ask for more.</summary>
+    public PictureRules Pictures { get; init; } = PictureRules.None;
+
     /// <summary>The rules of a locale; null where the catalogue doesn't have it.</summary>
     public LocaleRules? Locale(string code) => Locales.FirstOrDefault(locale => locale.Code == code);
 }
@@ -51,7 +54,11 @@ public sealed record ColumnMapping(
     IReadOnlyList<string> Documents,
     IReadOnlyList<string> Attributes,
     string? Category,
-    string? Brand);
+    string? Brand)
+{
+    /// <summary>Fact columns that a picture shows: products that differ in one of them can't share a picture. The category always is one.</summary>
+    public IReadOnlyList<string> Visible { get; init; } = [];
+}
 
 /// <summary>A field of a text.</summary>
 /// <param name="Key">One of title, description, bullets, alt_text, seo_title, seo_description.</param>
@@ -113,7 +120,11 @@ public sealed record RunBudget(long? MaxTokens, double? MaxMinutes);
 /// <summary>Where approved text goes.</summary>
 /// <param name="Fields">Field keys that this channel takes; all of them belong to the catalogue.</param>
 /// <param name="Locales">Locale codes that this channel takes.</param>
-public sealed record Channel(string Name, ChannelFormat Format, IReadOnlyList<string> Fields, IReadOnlyList<string> Locales);
+public sealed record Channel(string Name, ChannelFormat Format, IReadOnlyList<string> Fields, IReadOnlyList<string> Locales)
+{
+    /// <summary>What pictures must be like that go to this channel.</summary>
+    public PictureRules Pictures { get; init; } = PictureRules.None;
+}
 
 /// <summary>How a channel's file is laid out.</summary>
 public enum ChannelFormat

@@ -8,7 +8,7 @@ public static class CatalogLoader
     internal static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 16 };
 
     private static readonly string[] Known =
-        ["name", "sourceLocale", "locales", "columns", "fields", "glossary", "approval", "budget", "channels", "sources", "schedule"];
+        ["name", "sourceLocale", "locales", "columns", "fields", "glossary", "approval", "budget", "channels", "sources", "schedule", "pictures"];
 
     /// <summary>Reads a catalogue and reports all its problems at once.</summary>
     /// <param name="path">A catalog.json. Its glossary and sources are relative to its folder; in the definition they are absolute.</param>
@@ -57,7 +57,10 @@ public static class CatalogLoader
             new RunBudget(budget?.Whole("maxTokens", 1, long.MaxValue), budget?.Positive("maxMinutes")),
             ChannelsReader.Read(root, fields, locales),
             SourcesReader.Read(root, folder),
-            ScheduleReader.Read(root));
+            ScheduleReader.Read(root))
+        {
+            Pictures = PicturesReader.Read(root),
+        };
         return new(path, problems.Count == 0 ? definition : null, problems);
     }
 

@@ -11,7 +11,7 @@ internal static partial class ChannelsReader
         var channels = new List<Channel>();
         foreach (var item in root.Items("channels"))
         {
-            var section = item.Section("name", "format", "fields", "locales");
+            var section = item.Section("name", "format", "fields", "locales", "pictures");
             var name = section.RequiredText("name");
             // It becomes part of a file's name.
             if (name.Length > 0 && !NamePattern().IsMatch(name)) section.Problem("name", $"\"{name}\" must be of a-z, 0-9, - and _, at most 60 of them");
@@ -21,7 +21,10 @@ internal static partial class ChannelsReader
                 name,
                 format ?? ChannelFormat.Wide,
                 Chosen(section, "fields", [.. fields.Select(field => field.Key)]),
-                Chosen(section, "locales", [.. locales.Select(locale => locale.Code)])));
+                Chosen(section, "locales", [.. locales.Select(locale => locale.Code)]))
+            {
+                Pictures = PicturesReader.Read(section),
+            });
         }
 
         return channels;

@@ -3,7 +3,7 @@ namespace Catalog.Jobs.Catalogs;
 /// <summary>Reads <c>columns</c>.</summary>
 internal static class ColumnsReader
 {
-    private static readonly string[] Known = ["key", "title", "facts", "lists", "pictures", "documents", "attributes", "category", "brand"];
+    private static readonly string[] Known = ["key", "title", "facts", "lists", "pictures", "documents", "attributes", "category", "brand", "visible"];
 
     /// <summary>What the columns of a source mean.</summary>
     public static ColumnMapping Read(JsonSection root)
@@ -18,7 +18,10 @@ internal static class ColumnsReader
             section.Texts("documents"),
             section.Texts("attributes"),
             section.Text("category"),
-            section.Text("brand"));
+            section.Text("brand"))
+        {
+            Visible = section.Texts("visible"),
+        };
         if (section.IsBroken) return mapping;
 
         if (mapping.Facts.Count == 0) section.Problem("facts", "must name at least one column");
@@ -33,6 +36,8 @@ internal static class ColumnsReader
         {
             if (column is { Length: > 0 } && !mapping.Facts.Contains(column)) section.Problem(key, $"\"{column}\" must be one of columns.facts");
         }
+
+        foreach (var column in mapping.Visible.Where(column => !mapping.Facts.Contains(column))) section.Problem("visible", $"\"{column}\" must be one of columns.facts");
 
         foreach (var column in mapping.Lists.Keys.Where(column => !mapping.Facts.Contains(column))) section.Problem($"lists.{column}", "must be one of columns.facts");
 

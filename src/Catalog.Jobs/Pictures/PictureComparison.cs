@@ -18,19 +18,28 @@ public static class PictureComparison
 
     /// <summary>The evidence for people, and a finding for every contradiction (<c>image.</c> and the fact's key) and every problem.</summary>
     /// <param name="product">Whose facts count.</param>
-    /// <param name="answer">What the model said.</param>
+    /// <param name="answers">What the model said, one a picture; or one about all of them.</param>
     /// <param name="trustVerdicts">From the model's profile.</param>
-    public static PictureComparisonResult Compare(Product product, PictureAnswer answer, bool trustVerdicts)
+    public static PictureComparisonResult Compare(Product product, IReadOnlyList<PictureAnswer> answers, bool trustVerdicts)
     {
-        var claims = answer.Claims.Where(claim => product.Fact(claim.Field) is not null)
-            .Select(claim => Judge(product.Fact(claim.Field)!, claim, trustVerdicts)).ToList();
-        var problems = answer.Problems.Distinct().ToList();
+        var several = answers.Count > 1;
+        var claims = answers.SelectMany((answer, index) => answer.Claims.Where(claim => product.Fact(claim.Field) is not null)
+            .Select(claim => Judge(product.Fact(claim.Field)!, claim, trustVerdicts) with { Picture = several ? index + 1 : null })).ToList();
+        var problems = answers.SelectMany(answer => answer.Problems).Distinct().ToList();
         var contradictions = claims.Where(claim => claim.Verdict == "contradicted").Select(claim => new Finding(
             "image." + claim.Field, Severity.Major, Id, claim.Field, claim.Shown, claim.Fact,
-            $"The picture shows {claim.Shown}; the fact {claim.Field} is {claim.Fact}."));
-        var faults = problems.Select(problem => new Finding(problem, Severity.Major, Id, null, "", "", Message(problem)));
-        return new PictureComparisonResult(new PictureEvidence(claims, problems), [.. contradictions.Concat(faults).Distinct()]);
+            $"{Which(claim)} shows {claim.Shown}; the fact {claim.Field} is {claim.Fact}."));
+        var faults = problems.Select(problem => new Finding(
+            problem, Severity.Major, Id, null, "", "", several ? $"{Message(problem)} ({Names(answers, problem)})" : Message(problem)));
+        return new PictureComparisonResult(
+            new PictureEvidence(claims, problems),
+            [.. contradictions.Concat(PictureContradictions.Find(claims)).Concat(faults).DistinctBy(finding => (finding.Type, finding.Field, finding.Found))]);
     }
+
+    private static string Which(PictureClaimEvidence claim) => claim.Picture is { } picture ? $"Picture {picture}" : "The picture";
+
+    private static string Names(IReadOnlyList<PictureAnswer> answers, string problem) =>
+        string.Join(", ", answers.Index().Where(answer => answer.Item.Problems.Contains(problem)).Select(answer => $"picture {answer.Index + 1}"));
 
     private static PictureClaimEvidence Judge(Fact fact, PictureClaim claim, bool trustVerdicts)
     {

@@ -16,10 +16,12 @@ public sealed record PictureEvidence(
 /// <param name="ModelVerdict">supported, contradicted or not visible.</param>
 /// <param name="Verdict">The verdict that counts, in the same words.</param>
 /// <param name="Disagreement">The two verdicts differ, or the model's was taken where the words differ.</param>
+/// <param name="Picture">Which picture, from 1; null where the product has one.</param>
 public sealed record PictureClaimEvidence(
     [property: JsonPropertyName("field")] string Field,
     [property: JsonPropertyName("fact")] string Fact,
     [property: JsonPropertyName("shown")] string Shown,
     [property: JsonPropertyName("modelVerdict")] string ModelVerdict,
     [property: JsonPropertyName("verdict")] string Verdict,
-    [property: JsonPropertyName("disagreement")] bool Disagreement);
+    [property: JsonPropertyName("disagreement")] bool Disagreement,
+    [property: JsonPropertyName("picture"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Picture = null);

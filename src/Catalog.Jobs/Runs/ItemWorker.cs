@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Pictures.Preflight;
 using Catalog.Jobs.Products;
 using Catalog.Model;
 using Catalog.Model.Chat;
@@ -20,6 +21,7 @@ internal sealed class ItemWorker(
     private readonly WorkItems items = new(source);
     private readonly TaskLoader loader = new(source, products, catalog, profile);
     private readonly ResultStore results = new(source, catalog, profile);
+    private readonly PicturePreflight preflight = new(source, products, catalog);
     private readonly BusyClock working = new(time);
     private readonly BusyClock calling = new(time);
     private readonly ConcurrentDictionary<long, (long Run, Usage Usage)> live = new();
@@ -70,9 +72,14 @@ internal sealed class ItemWorker(
     private async Task WorkAsync(WorkItem item, Usage usage, CancellationToken cancellationToken)
     {
         var task = await loader.LoadAsync(item, cancellationToken) ?? throw new IOException("The product is gone from the catalogue.");
-        var result = task.Texts.Count == 0
-            ? new ProductResult([], null, null, [], 0)
-            : await new ProductWriter(catalog, vocabulary, await EngineAsync(cancellationToken), calling).WriteAsync(task, usage, cancellationToken);
+        var result = new ProductResult([], null, null, [], 0);
+        if (task.Texts.Count > 0)
+        {
+            var pictures = await preflight.RunAsync(task.Product, cancellationToken);
+            var writer = new ProductWriter(catalog, vocabulary, await EngineAsync(cancellationToken), calling);
+            result = await writer.WriteAsync(task, usage, cancellationToken) with { Preflight = pictures };
+        }
+
         // The work is done: a stop that comes now must not throw it away.
         var saved = await results.SaveAsync(new(item, task, result, usage, working.Take(), calling.Take()), CancellationToken.None);
         if (saved) progress.End(success: true);

@@ -14,7 +14,11 @@ public sealed record ProductResult(
     Comparison? Pictures,
     Comparison? Documents,
     IReadOnlyList<Transcript> Transcripts,
-    int Retries);
+    int Retries)
+{
+    /// <summary>What the preflight of the pictures found; null where it didn't run.</summary>
+    public IReadOnlyList<Finding>? Preflight { get; init; }
+}
 
 /// <summary>What came of a text.</summary>
 /// <param name="Drafts">All that could be read, the kept one last; empty where none could.</param>

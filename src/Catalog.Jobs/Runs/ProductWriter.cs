@@ -24,15 +24,15 @@ public sealed class ProductWriter(CatalogDefinition catalog, FactVocabulary voca
         // A failure of one fork ends the others: their work would be thrown away.
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var asker = new Asker(task.Product.Sku, task.Interactive, clock);
-        var opening = new Opening(
-            SystemTexts.Get(engine.Profile.SystemText), ProductBlock.Write(task.Product), await PicturesAsync(task.Product, cancellationToken), []);
+        var shown = await PicturesAsync(task.Product, cancellationToken);
+        var opening = new Opening(SystemTexts.Get(engine.Profile.SystemText), ProductBlock.Write(task.Product), shown, []);
         using var root = await asker.StartAsync(engine, opening, usage, cancellationToken);
         var transcript = new Transcript("copy", OpeningText.Of(opening), root.Tokens);
         var source = task.Texts.Any(text => text.Stale.Locale.Code == catalog.SourceLocale) ? new SourceText() : new SourceText(task.SourceText);
         var texts = new TextWriter(catalog, vocabulary, engine.Profile, task.Product, root, asker, transcript, source);
         var writing = task.Texts.Select(text => GuardAsync(texts.WriteAsync(text, failed.Token), failed)).ToList();
         var pictures = task.ComparePictures
-            ? GuardAsync(new PictureComparer(engine.Profile, asker).CompareAsync(task.Product, root, transcript, failed.Token), failed)
+            ? GuardAsync(new PictureComparer(engine, asker).CompareAsync(task.Product, root, shown, usage, transcript, failed.Token), failed)
             : null;
         var documents = task.CompareDocuments
             ? GuardAsync(new DocumentComparer(catalog, engine, asker).CompareAsync(task.Product, usage, failed.Token), failed)
@@ -40,9 +40,10 @@ public sealed class ProductWriter(CatalogDefinition catalog, FactVocabulary voca
         // All have ended before the root is disposed, whatever happened to one of them.
         await Task.WhenAll([.. writing, pictures ?? Task.CompletedTask, documents ?? Task.CompletedTask]);
         var (compared, read) = documents is null ? (null, null) : await documents;
+        var (seen, looks) = pictures is null ? (null, []) : await pictures;
         return new(
-            await Task.WhenAll(writing), pictures is null ? null : await pictures, compared,
-            read is null ? [transcript] : [transcript, read], asker.Retries);
+            await Task.WhenAll(writing), seen, compared,
+            [transcript, .. looks, .. read is null ? Array.Empty<Transcript>() : [read]], asker.Retries);
     }
 
     private async Task<IReadOnlyList<Picture>> PicturesAsync(Product product, CancellationToken cancellationToken)

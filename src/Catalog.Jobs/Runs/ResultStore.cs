@@ -1,4 +1,5 @@
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Pictures.Preflight;
 using Catalog.Model;
 using Dapper;
 using Npgsql;
@@ -26,6 +27,8 @@ public sealed class ResultStore(NpgsqlDataSource source, CatalogDefinition catal
         if (!await CompleteAsync(writer, finished)) return false;
         await EvidenceRows.WriteAsync(writer, finished.Task.Product, profile, EvidenceKind.Pictures, finished.Result.Pictures);
         await EvidenceRows.WriteAsync(writer, finished.Task.Product, profile, EvidenceKind.Documents, finished.Result.Documents);
+        if (finished.Result.Preflight is { } preflight)
+            await FindingRows.ReplaceOfProductAsync(writer, finished.Task.Product.Id, PicturePreflight.Id, preflight, finished.Task.Product.Hash);
         var productFindings = await FindingRows.OpenOfProductAsync(writer, finished.Task.Product.Id);
         foreach (var text in finished.Result.Texts)
             await TextRows.WriteAsync(writer, catalog, profile, finished, text, productFindings);

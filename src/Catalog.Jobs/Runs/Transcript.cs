@@ -1,7 +1,7 @@
 namespace Catalog.Jobs.Runs;
 
 /// <summary>A conversation as it was: the opening and every task's turns. Safe for many threads.</summary>
-/// <param name="kind"><c>copy</c> or <c>documents</c>.</param>
+/// <param name="kind"><c>copy</c>, <c>documents</c> or <c>pictures</c>.</param>
 /// <param name="opening">Its text, pictures as their names.</param>
 /// <param name="openingTokens">Pictures included.</param>
 public sealed class Transcript(string kind, string opening, int openingTokens)
@@ -9,7 +9,7 @@ public sealed class Transcript(string kind, string opening, int openingTokens)
     private readonly Lock gate = new();
     private readonly List<TranscriptTurn> turns = [];
 
-    /// <summary><c>copy</c> or <c>documents</c>.</summary>
+    /// <summary><c>copy</c>, <c>documents</c> or <c>pictures</c>.</summary>
     public string Kind => kind;
 
     /// <summary>The opening's text.</summary>

@@ -39,6 +39,18 @@ internal static class PictureDecoder
             return ToRgb(image, picture.Name);
     }
 
+    /// <summary>The colour space that the file itself is in: srgb, gray, cmyk, or libvips' name of another.</summary>
+    public static string ColorSpace(Picture picture)
+    {
+        using var image = LoaderFor(picture)(Bytes(picture.Content), Enums.Access.Sequential);
+        return image.Interpretation switch
+        {
+            Enums.Interpretation.Srgb or Enums.Interpretation.Rgb or Enums.Interpretation.Rgb16 => "srgb",
+            Enums.Interpretation.Bw or Enums.Interpretation.Grey16 => "gray",
+            var other => other.ToString().ToLowerInvariant(),
+        };
+    }
+
     private static Loader LoaderFor(Picture picture) => PictureKinds.Of(picture.Content.Span) switch
     {
         // No shrink-on-load: at four times the target it saves half of the decoding but is off by up to 17 of 255, measured.

@@ -14,13 +14,14 @@ public sealed class CatalogLoaderTests : IDisposable
           "locales": ["de-DE", { "code": "fr-FR", "style": "plain and factual" }],
           "columns": {
             "key": "sku", "title": "title", "facts": ["title", "color", "features"], "lists": { "features": ";" },
-            "pictures": ["image"], "documents": ["sheet"], "attributes": ["price"], "category": "color"
+            "pictures": ["image"], "documents": ["sheet"], "attributes": ["price"], "category": "color", "visible": ["color"]
           },
+          "pictures": { "minWidth": 500, "minHeight": 400, "maxBytes": 1000000, "formats": ["jpeg", "png"], "colorSpaces": ["srgb"], "minFill": 0.5 },
           "fields": [{ "key": "title", "maxLength": 80 }, { "key": "bullets", "maxLength": 200, "unit": "bytes" }],
           "glossary": "terms.csv",
           "approval": { "maxSeverity": "none", "maxRounds": 2, "rewrite": "major", "review": [{ "locale": "de-DE", "finding": "image.*" }] },
           "budget": { "maxTokens": 1000, "maxMinutes": 1.5 },
-          "channels": [{ "name": "shop", "format": "long", "fields": ["title"], "locales": ["fr-FR"] }, { "name": "all", "format": "wide" }],
+          "channels": [{ "name": "shop", "format": "long", "fields": ["title"], "locales": ["fr-FR"], "pictures": { "minWidth": 800 } }, { "name": "all", "format": "wide" }],
           "sources": [{ "name": "main", "file": "in/products.csv" }],
           "schedule": { "cron": "30 3 * * *", "timeZone": "Europe/Berlin" }
         }
@@ -56,6 +57,10 @@ public sealed class CatalogLoaderTests : IDisposable
         Assert.Equal(new ReviewRule("de-DE", null, "image.*"), Assert.Single(catalog.Approval.Review));
         Assert.Equal(new RunBudget(1000, 1.5), catalog.Budget);
         Assert.Equal(ChannelFormat.Long, catalog.Channels[0].Format);
+        Assert.Equal(["color"], catalog.Columns.Visible);
+        Assert.Equal((500, 400, 1_000_000L, 0.5), (catalog.Pictures.MinWidth, catalog.Pictures.MinHeight, catalog.Pictures.MaxBytes, catalog.Pictures.MinFill));
+        Assert.Equal(["jpeg", "png", "srgb"], catalog.Pictures.Formats.Concat(catalog.Pictures.ColorSpaces));
+        Assert.Equal((800, null), (catalog.Channels[0].Pictures.MinWidth, catalog.Channels[1].Pictures.MinWidth));
         Assert.Equal(["title", "bullets"], catalog.Channels[1].Fields);
         Assert.Equal(Path.Combine(temp.Path, "in/products.csv"), catalog.Sources[0].File);
         Assert.Equal(new NightlySchedule("30 3 * * *", "Europe/Berlin"), catalog.Schedule);
@@ -78,6 +83,12 @@ public sealed class CatalogLoaderTests : IDisposable
     [InlineData("\"features\": \";\"", "\"image\": \";\"", "columns.lists.image")]
     [InlineData("\"features\": \";\"", "\"features\": 1", "columns.lists.features")]
     [InlineData("\"category\": \"color\"", "\"category\": \"kind\"", "columns.category")]
+    [InlineData("\"visible\": [\"color\"]", "\"visible\": [\"image\"]", "columns.visible")]
+    [InlineData("\"minWidth\": 500", "\"minWidth\": 0", "pictures.minWidth")]
+    [InlineData("[\"jpeg\", \"png\"]", "[\"jpg\"]", "pictures.formats")]
+    [InlineData("[\"srgb\"]", "[\"lab\"]", "pictures.colorSpaces")]
+    [InlineData("\"minFill\": 0.5", "\"minFill\": 50", "pictures.minFill")]
+    [InlineData("{ \"minWidth\": 800 }", "{ \"minwidth\": 800 }", "channels[0].pictures.minwidth")]
     [InlineData("\"facts\": [\"title\", \"color\", \"features\"]", "\"facts\": [\"title\", \"a: b\", \"color\", \"features\"]", "columns.facts")]
     [InlineData("\"key\": \"bullets\"", "\"key\": \"slogan\"", "fields[1].key")]
     [InlineData("\"key\": \"bullets\"", "\"key\": \"title\"", "fields[1].key")]

@@ -52,7 +52,7 @@ public sealed class PictureComparisonTests
     [Fact]
     public void Problems_become_findings_once_each()
     {
-        var result = PictureComparison.Compare(Samples.Backpack, new PictureAnswer([], [.. PictureAnswer.KnownProblems, "image.overlay"]), trustVerdicts: false);
+        var result = PictureComparison.Compare(Samples.Backpack, [new PictureAnswer([], [.. PictureAnswer.KnownProblems, "image.overlay"])], trustVerdicts: false);
         Assert.Equal(PictureAnswer.KnownProblems, result.Findings.Select(finding => finding.Type));
         Assert.All(result.Findings, finding => Assert.Equal((Severity.Major, null), (finding.Severity, finding.Field)));
     }
@@ -60,10 +60,29 @@ public sealed class PictureComparisonTests
     [Fact]
     public void Evidence_has_stable_names() => Assert.Equal(
         """{"claims":[{"field":"color","fact":"blue","shown":"red","modelVerdict":"supported","verdict":"contradicted","disagreement":true}],"problems":["image.overlay"]}""",
-        JsonSerializer.Serialize(PictureComparison.Compare(Samples.Backpack, new PictureAnswer([new("color", "x", "red", "supported")], ["image.overlay"]), false).Evidence));
+        JsonSerializer.Serialize(PictureComparison.Compare(Samples.Backpack, [new PictureAnswer([new("color", "x", "red", "supported")], ["image.overlay"])], false).Evidence));
+
+    [Fact]
+    public void Of_several_pictures_each_is_judged_and_what_they_dont_agree_about_is_said()
+    {
+        PictureAnswer[] answers = [new([new("color", "", "blue", "supported")], []), new([new("color", "", "red", "supported")], ["image.overlay"])];
+        var result = PictureComparison.Compare(Samples.Backpack, answers, trustVerdicts: false);
+        Assert.Equal([1, 2], result.Evidence.Claims.Select(claim => claim.Picture));
+        Assert.Equal(["image.color", "image.contradiction", "image.overlay"], result.Findings.Select(finding => finding.Type));
+        Assert.Equal(("red", "blue"), (result.Findings[1].Found, result.Findings[1].Expected));
+        Assert.Contains("Picture 2 shows red", result.Findings[0].Message, StringComparison.Ordinal);
+        Assert.Contains("(picture 2)", result.Findings[2].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pictures_that_show_one_thing_in_other_words_or_nothing_of_it_dont_contradict()
+    {
+        PictureAnswer[] answers = [new([new("color", "", "navy", "supported")], []), new([new("color", "", "blue", "supported")], []), new([new("color", "", "", "not visible")], [])];
+        Assert.Empty(PictureComparison.Compare(Samples.Backpack, answers, trustVerdicts: true).Findings);
+    }
 
     [Fact]
     public void A_claim_about_no_fact_is_dropped() => Assert.Empty(Compare(new PictureClaim("height", "", "10 cm", "contradicted"), trust: false).Evidence.Claims);
 
-    private static PictureComparisonResult Compare(PictureClaim claim, bool trust) => PictureComparison.Compare(Samples.Backpack, new PictureAnswer([claim], []), trust);
+    private static PictureComparisonResult Compare(PictureClaim claim, bool trust) => PictureComparison.Compare(Samples.Backpack, [new PictureAnswer([claim], [])], trust);
 }

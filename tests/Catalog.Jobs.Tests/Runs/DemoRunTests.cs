@@ -2,6 +2,7 @@ using System.Text.Json;
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Commands;
 using Catalog.Jobs.Import;
+using Catalog.Jobs.Pictures.Preflight;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Runs;
 using Catalog.Jobs.Storage;
@@ -89,7 +90,7 @@ public sealed class DemoRunTests(PostgresFixture postgres) : IAsyncLifetime
     private async Task<RunReport> RefreshAsync(int rejectedRows)
     {
         var products = new ProductStore(database.Source);
-        var run = await new Refresh(new RunPlanner(database.Source, products), model).StartAsync(catalog, "test", null, rejectedRows, Token);
+        var run = await new Refresh(new RunPlanner(database.Source, products), new PictureStore(database.Source), model).StartAsync(catalog, "test", null, rejectedRows, Token);
         await new Pump(database.Source, products, model, new PumpOptions(), TimeProvider.System, NullLogger<Pump>.Instance).RunAsync(catalog, new RunProgress(), Token);
         return (await new RunStore(database.Source).ReportAsync(run.Id, Token))!;
     }

@@ -1,5 +1,6 @@
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Runs;
+using Catalog.Jobs.Tests.Pictures;
 using Catalog.Jobs.Tests.Storage;
 using Xunit;
 
@@ -15,7 +16,7 @@ public sealed class EvidenceTests(PostgresFixture postgres) : IDisposable
     public async Task Pictures_are_compared_once_for_all_locales_and_not_again_for_a_regenerated_text()
     {
         await using var pipeline = await Pipeline.CreateAsync(postgres);
-        var id = await pipeline.AddAsync("A", "Nordvik Trail A Backpack", pictures: [await FileAsync("a.jpg", "one")]);
+        var id = await pipeline.AddAsync("A", "Nordvik Trail A Backpack", pictures: [await PictureAsync("a.jpg", 1)]);
         var shown = """{"claims": [{"field": "color", "fact": "blue", "shown": "red", "verdict": "supported"}], "problems": ["image.overlay"]}""";
         var engine = new ScriptedEngine { Answer = asked => asked.ComparesPictures ? shown : null };
         var report = await pipeline.RefreshAsync(engine);
@@ -32,16 +33,34 @@ public sealed class EvidenceTests(PostgresFixture postgres) : IDisposable
         Assert.Equal("needs_review", await pipeline.ScalarAsync<string>("select state from copy where locale = 'en-GB'"));
 
         // Another picture: everything about the old one goes.
-        await pipeline.AddAsync("A", "Nordvik Trail A Backpack", pictures: [await FileAsync("a.jpg", "two")]);
+        await pipeline.AddAsync("A", "Nordvik Trail A Backpack", pictures: [await PictureAsync("a.jpg", 2)]);
         Assert.Equal(3, (await pipeline.RefreshAsync(new ScriptedEngine())).Approved);
         Assert.Empty(await pipeline.FindingsAsync());
+    }
+
+    [Fact]
+    public async Task Each_of_several_pictures_is_shown_to_the_model_alone()
+    {
+        await using var pipeline = await Pipeline.CreateAsync(postgres);
+        await pipeline.AddAsync("A", "Nordvik Trail A Backpack", pictures: [await PictureAsync("a.jpg", 1), await PictureAsync("b.jpg", 2)]);
+        var asked = 0;
+        var engine = new ScriptedEngine
+        {
+            Answer = turn => turn.ComparesPictures
+                ? $$"""{"claims": [{"field": "color", "fact": "blue", "shown": "{{(Interlocked.Increment(ref asked) == 1 ? "blue" : "red")}}", "verdict": "supported"}], "problems": []}"""
+                : null,
+        };
+        await pipeline.RefreshAsync(engine);
+        Assert.Equal(2, engine.Turns.Count(turn => turn.ComparesPictures));
+        Assert.Equal(["image.color", "image.contradiction"], (await pipeline.FindingsAsync()).Select(finding => finding.Type).Order());
+        Assert.Equal(["copy", "pictures", "pictures"], await pipeline.ListAsync<string>("select kind from conversation order by kind"));
     }
 
     [Fact]
     public async Task What_was_said_about_pictures_goes_with_them()
     {
         await using var pipeline = await Pipeline.CreateAsync(postgres);
-        await pipeline.AddAsync("A", "Nordvik Trail A Backpack", pictures: [await FileAsync("a.jpg", "one")]);
+        await pipeline.AddAsync("A", "Nordvik Trail A Backpack", pictures: [await PictureAsync("a.jpg", 1)]);
         await pipeline.RefreshAsync(new ScriptedEngine { Answer = asked => asked.ComparesPictures ? """{"claims": [], "problems": ["image.watermark"]}""" : null });
         Assert.Single(await pipeline.FindingsAsync());
         await pipeline.AddAsync("A", "Nordvik Trail A Backpack");
@@ -84,7 +103,7 @@ public sealed class EvidenceTests(PostgresFixture postgres) : IDisposable
     public async Task A_comparison_that_cant_be_used_is_a_finding_and_no_evidence()
     {
         await using var pipeline = await Pipeline.CreateAsync(postgres);
-        await pipeline.AddAsync("A", "Nordvik Trail A Backpack", pictures: [await FileAsync("a.jpg", "one")], documents: [await FileAsync("sheet.txt", "Color: green")]);
+        await pipeline.AddAsync("A", "Nordvik Trail A Backpack", pictures: [await PictureAsync("a.jpg", 1)], documents: [await FileAsync("sheet.txt", "Color: green")]);
         var report = await pipeline.RefreshAsync(new ScriptedEngine { Answer = asked => asked.Writes || asked.Reviews ? null : "{}" });
         Assert.Equal(2, report.Findings["answer.invalid"]);
         Assert.Equal((2, 3), (report.Retries, report.NeedsReview));
@@ -94,6 +113,8 @@ public sealed class EvidenceTests(PostgresFixture postgres) : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private static IEnumerable<string> Names(ScriptedTurn turn) => Assert.Single(turn.Decoding.Format!.ToolCalls).Parameters.Single().Value;
+
+    private Task<MediaFile> PictureAsync(string name, int scene) => TestPicture.WriteAsync(Path.Combine(folder, name), scene, Cancellation);
 
     private async Task<MediaFile> FileAsync(string name, string content)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Checks;
 using Catalog.Jobs.Commands;
+using Catalog.Jobs.Pictures.Preflight;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Runs;
 using Catalog.Jobs.Storage;
@@ -22,7 +23,7 @@ internal sealed class Pipeline : IAsyncDisposable
 
     public static CatalogDefinition DefaultCatalog { get; } = new(
         "test", "en-US", [new("en-US", null), new("en-GB", null), new("en-CA", null)],
-        new ColumnMapping("sku", "title", ["title", "color"], new Dictionary<string, string>(), ["image"], ["document"], [], null, null),
+        new ColumnMapping("sku", "title", ["title", "color"], new Dictionary<string, string>(), ["image"], ["document"], [], null, null) { Visible = ["color"] },
         [new("title", 80), new("description", 400)], [], new ApprovalRules(Severity.Minor, 1, Severity.Critical, []), new RunBudget(null, null), [], [], null);
 
     public NpgsqlDataSource Source => database.Source;
@@ -69,7 +70,7 @@ internal sealed class Pipeline : IAsyncDisposable
     }
 
     public Task<Run> StartAsync(ScriptedEngine engine, RunBudget? budget = null) =>
-        new Refresh(new RunPlanner(Source, Products), engine).StartAsync(Catalog, "test", budget, null, Cancellation);
+        new Refresh(new RunPlanner(Source, Products), new PictureStore(Source), engine).StartAsync(Catalog, "test", budget, null, Cancellation);
 
     public Task PumpAsync(ScriptedEngine engine, CancellationToken? cancellation = null, int atOnce = 3) =>
         new Pump(Source, Products, engine, new PumpOptions { Products = atOnce, PollInterval = TimeSpan.FromMilliseconds(20) }, TimeProvider.System, NullLogger<Pump>.Instance)

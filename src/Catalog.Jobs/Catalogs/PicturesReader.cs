@@ -1,0 +1,29 @@
+namespace Catalog.Jobs.Catalogs;
+
+/// <summary>Reads <c>pictures</c>, the catalogue's or a channel's.</summary>
+internal static class PicturesReader
+{
+    private const int MostPixels = 100_000;
+
+    /// <summary>What pictures must be like.</summary>
+    public static PictureRules Read(JsonSection parent)
+    {
+        if (parent.Section("pictures", "minWidth", "minHeight", "maxBytes", "formats", "colorSpaces", "minFill") is not { } section) return PictureRules.None;
+        var fill = section.Positive("minFill");
+        if (fill > 1) section.Problem("minFill", "must be a share of the picture, above 0 and at most 1");
+        return new PictureRules(
+            (int?)section.Whole("minWidth", 1, MostPixels),
+            (int?)section.Whole("minHeight", 1, MostPixels),
+            section.Whole("maxBytes", 1, long.MaxValue),
+            Chosen(section, "formats", PictureRules.KnownFormats),
+            Chosen(section, "colorSpaces", PictureRules.KnownColorSpaces),
+            fill);
+    }
+
+    private static IReadOnlyList<string> Chosen(JsonSection section, string key, IReadOnlyList<string> known)
+    {
+        var chosen = section.Texts(key);
+        foreach (var unknown in chosen.Where(value => !known.Contains(value))) section.Problem(key, $"\"{unknown}\" is not known; known are {string.Join(", ", known)}");
+        return chosen;
+    }
+}
