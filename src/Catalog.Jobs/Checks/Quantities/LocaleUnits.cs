@@ -5,7 +5,9 @@ namespace Catalog.Jobs.Checks.Quantities;
 /// <summary>The units of a locale by their spellings. Case counts in abbreviations (mW, MW), not in words of five letters or more.</summary>
 internal sealed class LocaleUnits
 {
-    private const int WordLength = 5;
+    /// <summary>From how many letters on a spelling is a word and no abbreviation.</summary>
+    public const int WordLength = 5;
+
     private readonly FrozenDictionary<string, UnitSpelling> byEnd;
     private readonly FrozenDictionary<string, UnitSpelling> byWord;
 

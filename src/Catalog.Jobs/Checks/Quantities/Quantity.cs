@@ -8,11 +8,14 @@ namespace Catalog.Jobs.Checks.Quantities;
 /// <param name="Code">The word that the number is part of ("XM5", "USB3", "5.2.1"); null where it stands alone.</param>
 internal sealed record Quantity(string Text, TextSpan Span, WrittenNumber Number, Unit? Unit, string? Code)
 {
+    /// <summary>The dimension whose quantities have signs.</summary>
+    public const string Temperature = "temperature";
+
     /// <summary>True where a minus touches the number. Only temperatures have signs: elsewhere it is a dash.</summary>
     public bool IsNegative { get; init; }
 
     /// <summary>The readings with their sign.</summary>
-    public IEnumerable<decimal> Values => IsNegative && Unit?.Dimension == "temperature" ? Number.Values.Select(value => -value) : Number.Values;
+    public IEnumerable<decimal> Values => IsNegative && Unit?.Dimension == Temperature ? Number.Values.Select(value => -value) : Number.Values;
 
     /// <summary>True where both mean the same, in whatever units.</summary>
     public bool Same(Quantity other) => To(other) != Match.None;

@@ -49,7 +49,9 @@ internal static class QuantityReader
         var unit = UnitReader.Find(text, folded, number, locale);
         var code = number.Values.Count == 0 ? text[start..end] : Code(text, start, unit?.End ?? end, unit is not null);
         if (unit is not null && code is null) (start, end) = (unit.Value.Start, unit.Value.End);
-        return new Quantity(text[start..end], new TextSpan(start, end - start), number, code is null ? unit?.Unit : null, code) { IsNegative = IsNegative(text, start) };
+        var isNegative = IsNegative(text, start);
+        if (isNegative && code is null && unit is { Unit.Dimension: Quantity.Temperature }) start--;
+        return new Quantity(text[start..end], new TextSpan(start, end - start), number, code is null ? unit?.Unit : null, code) { IsNegative = isNegative };
     }
 
     // A minus touches its number; the dash of 20-30, of a list or of a word doesn't stand alone before it.

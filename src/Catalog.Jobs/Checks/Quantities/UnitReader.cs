@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lingua;
 
 namespace Catalog.Jobs.Checks.Quantities;
@@ -5,7 +6,6 @@ namespace Catalog.Jobs.Checks.Quantities;
 /// <summary>Finds the unit of a number.</summary>
 internal static class UnitReader
 {
-    private const int LongestEnding = 5;
     private const string KoreanParticles = "이가은는을를에로와과도만씩짜간";
 
     /// <summary>The unit of a number and where both begin and end; null where it has none.</summary>
@@ -24,7 +24,7 @@ internal static class UnitReader
     {
         while (at < text.Length && text[at] is '\u200E' or '\u200F' or '\u061C') at++;
         if (at < text.Length && folded[at] is ' ' or '-') at++;
-        if (at < text.Length && folded[at] == '"') return IsInch(folded, at) ? (UnitTable.Get("inch"), at + 1) : null;
+        if (at < text.Length && folded[at] == '"' && text[at] != '″') return IsInch(folded, at) ? (UnitTable.Get("inch"), at + 1) : null;
         for (var length = Math.Min(locale.Units.Longest, text.Length - at); length > 0; length--)
         {
             var end = at + length;
@@ -80,13 +80,18 @@ internal static class UnitReader
         if (script == UnicodeScript.Hangul) return length > 1 || KoreanParticles.Contains(text[end]);
         if (char.IsDigit(text[end])) return false;
         if (UnicodeScriptInfo.GetScript(text[end]) is var next && next != script && char.IsLetter(text[end])) return true;
-        return locale.HasEndings && length >= 4 && text.AsSpan(end).IndexOfAnyExcept(Letters) is var ending && (ending < 0 ? text.Length - end : ending) <= LongestEnding;
+        return length >= LocaleUnits.WordLength - 1 && LettersFrom(text, end) <= locale.LongestEnding;
     }
 
-    private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create([.. Enumerable.Range('A', 0x500).Select(c => (char)c).Where(char.IsLetter)]);
+    private static int LettersFrom(string text, int at)
+    {
+        var count = 0;
+        while (at + count < text.Length && IsWord(text[at + count])) count++;
+        return count;
+    }
 
     private static bool IsWord(char c) => char.IsLetterOrDigit(c)
-        || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
+        || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static bool WordFollows(string folded, int end)
     {

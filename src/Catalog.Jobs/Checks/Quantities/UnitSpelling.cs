@@ -24,7 +24,11 @@ internal sealed record UnitSpelling(string Before, string After, Unit Unit, bool
     }
 
     /// <summary>A spelling of our own.</summary>
-    public static UnitSpelling OfOurs(string text, Unit unit) => new("", Fold(text), unit, false);
+    public static UnitSpelling OfOurs(string text, Unit unit)
+    {
+        var (before, after) = Split(text);
+        return new UnitSpelling(before, after, unit, false);
+    }
 
     /// <summary>The spelling and what people type instead of its marks: m2 for m², no full stop, no joiner.</summary>
     public IEnumerable<UnitSpelling> Variants()
