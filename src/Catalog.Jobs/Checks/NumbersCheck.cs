@@ -19,18 +19,20 @@ public sealed class NumbersCheck() : TextCheck("numbers", "Numbers and units", S
         foreach (var part in input.Parts)
         {
             // The name's own number is no measure, whatever word follows it: Arabic "Trail 40 ساعة" is a watch, not 40 hours.
-            var all = QuantityReader.Read(input.WithoutNames(part.Text), locale).ToList();
-            foreach (var quantity in all)
+            var all = QuantityChains.Read(input.WithoutNames(part.Text), locale);
+            foreach (var (quantity, chained) in all)
             {
+                // The 11.8 of "11.8 x 9.3 in" is inches; the 2 of "2 x 500 ml" counts bottles.
                 var how = facts.Find(quantity, out var fact);
+                if (how == Match.None && chained != quantity) how = facts.Find(chained, out fact);
                 if (how == Match.None) foreach (var wrong in Unknown(quantity, locale, facts)) yield return Report(part, wrong, facts);
                 else if (how == Match.Converted && IsUnwanted(input.Units, all, fact!)) yield return Unwanted(part, quantity, fact!, input.Units);
             }
         }
     }
 
-    private static bool IsUnwanted(UnitPolicy policy, List<Quantity> all, Quantity fact) =>
-        policy == UnitPolicy.Keep || (policy == UnitPolicy.Both && !all.Exists(other => other.Unit is not null && other.To(fact) == Match.Same));
+    private static bool IsUnwanted(UnitPolicy policy, IReadOnlyList<(Quantity Alone, Quantity Chained)> all, Quantity fact) =>
+        policy == UnitPolicy.Keep || (policy == UnitPolicy.Both && !all.Any(other => other.Chained.Unit is not null && other.Chained.To(fact) == Match.Same));
 
     private Finding Unwanted(TextPart part, Quantity converted, Quantity fact, UnitPolicy policy)
     {

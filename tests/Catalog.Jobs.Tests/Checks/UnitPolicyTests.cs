@@ -56,9 +56,18 @@ public sealed class UnitPolicyTests
         Assert.All(findings, finding => Assert.Equal(("accuracy.unit", "1150 g", Severity.Major), (finding.Type, finding.Expected, finding.Severity)));
     }
 
-    private static List<Finding> Run(string locale, string text, UnitPolicy policy)
+    [Theory]
+    [InlineData("11.8 x 9.3 x 2 in", UnitPolicy.Convert, 0)]
+    [InlineData("11.8 x 9.9 x 2 in", UnitPolicy.Convert, 1)]
+    [InlineData("30 x 23.6 x 5 cm (11.8 x 9.3 x 2 in)", UnitPolicy.Both, 0)]
+    [InlineData("11.8 x 9.3 x 2 in", UnitPolicy.Both, 3)]
+    [InlineData("30 x 23.6 x 5 cm", UnitPolicy.Keep, 0)]
+    public void Dimensions_are_converted_together(string text, UnitPolicy policy, int findings) =>
+        Assert.Equal(findings, Run("en-US", text, policy, Samples.Product(("title", "Tempo"), ("size", "30 x 23.6 x 5 cm"))).Count);
+
+    private static List<Finding> Run(string locale, string text, UnitPolicy policy, Product? product = null)
     {
-        var sample = CheckSamples.Description(locale, text, Bag);
+        var sample = CheckSamples.Description(locale, text, product ?? Bag);
         return [.. new NumbersCheck().Run(new CheckInput(sample.Catalog, sample.Product, sample.Locale, sample.Copy) { Units = policy })];
     }
 }

@@ -7,9 +7,6 @@ namespace Catalog.Jobs.Checks.Quantities;
 /// <summary>The numbers that a product's facts have, read as its catalogue's source locale writes them.</summary>
 internal sealed class FactQuantities
 {
-    private static readonly HashSet<string> Joins =
-        ["x", "X", "×", "*", "/", "-", "–", "—", "~", "〜", "～", "±", "to", "and", "or", "bis", "und", "oder", "à", "et", "ou", "a", "y", "e", "do", "i", "至", "到", "から", "до", "إلى"];
-
     private readonly List<(Quantity Quantity, bool OfName)> all = [];
     private readonly HashSet<string> codes;
 
@@ -23,7 +20,7 @@ internal sealed class FactQuantities
         var careless = Locale.Careless();
         foreach (var fact in product.Facts)
             foreach (var value in fact.Values)
-                foreach (var quantity in InChains(value, Locale, true).Concat(InChains(value, Locale, false)).Concat(InChains(value, careless, true)))
+                foreach (var (_, quantity) in QuantityChains.Read(value, Locale).Concat(QuantityChains.Read(value, Locale, false)).Concat(QuantityChains.Read(value, careless)))
                     all.Add((quantity, fact.Key == catalog.Columns.Title));
         codes = product.Facts.SelectMany(fact => fact.Values).SelectMany(Words).ToHashSet();
     }
@@ -78,19 +75,6 @@ internal sealed class FactQuantities
     {
         var texts = all.Where(fact => which(fact.Quantity)).Select(fact => fact.Quantity.Text).Distinct().ToList();
         return texts is [var only] ? only : "";
-    }
-
-    // "30 x 20 x 10 cm" and "10-12 cm" say their unit once, for all.
-    private static IEnumerable<Quantity> InChains(string value, QuantityLocale locale, bool joinSpaces)
-    {
-        Quantity? next = null;
-        foreach (var quantity in QuantityReader.Read(value, locale, joinSpaces).Reverse())
-        {
-            var chained = next is { Unit: not null } && quantity is { Unit: null, Code: null }
-                && Joins.Contains(value[(quantity.Span.Start + quantity.Span.Length)..next.Span.Start].Trim(' ', '-', '−') is { Length: > 0 } join ? join : "-");
-            next = chained ? quantity with { Unit = next!.Unit } : quantity;
-            yield return next;
-        }
     }
 
     private static IEnumerable<string> Words(string value) =>

@@ -94,12 +94,17 @@ public sealed class ColourWordsTests
     [InlineData("tr-TR", "yeşil çay, morali")]
     [InlineData("id-ID", "bawang merah, teh hijau")]
     [InlineData("he-IL", "תה ירוק, לבנון")]
+    [InlineData("zh-CN", "棕红色")]
+    [InlineData("it-IT", "una rosa di profumi")]
     public void Words_that_mean_something_else_are_none(string locale, string text) => Assert.Empty(Find(locale, text));
 
     [Theory]
     [InlineData("en-US", "gold")]
     [InlineData("de-DE", "Silber")]
     [InlineData("es-ES", "café")]
+    [InlineData("he-IL", "לבנות")]
+    [InlineData("bg-BG", "син")]
+    [InlineData("el-GR", "καφέ")]
     public void Materials_and_food_are_not_sure(string locale, string text) => Assert.False(Assert.Single(Find(locale, text)).IsSure);
 
     [Theory]
