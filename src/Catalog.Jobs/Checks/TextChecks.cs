@@ -12,6 +12,7 @@ public static class TextChecks
         new ScriptCheck(),
         new UntranslatedCheck(),
         new NumbersCheck(),
+        new ColorCheck(),
         new NeverTranslateCheck(),
         new ForbiddenTermsCheck(),
         new PreferredTermsCheck(),
