@@ -50,7 +50,7 @@ public sealed class VariantTests
         var greedy = Ids(oracle.RootElement.GetProperty("greedy"));
         await using var engine = await OnnxTextEngine.LoadAsync(folder, new EngineOptions { Threads = 1 }, Cancelled);
         var empty = SequenceState.Empty(engine.Model.Decoder.Layout);
-        var answer = await engine.AnswerAsync(empty, prompt, new Decoding(greedy.Length), null, new Usage(), Cancelled);
+        var answer = await engine.AnswerAsync(engine.Devices[0], empty, prompt, new Decoding(greedy.Length), null, new Usage(), Cancelled);
         empty.Release();
         answer.State.Release();
         Assert.Equal(greedy, answer.Ids);

@@ -27,6 +27,12 @@ internal sealed class EngineRequest(SequenceState past, int[] ids, Decoding? dec
 
     public CancellationToken Cancellation { get; } = cancellation;
 
+    /// <summary>A person waits: it goes before work of the night.</summary>
+    public bool Interactive { get; init; } = decoding is { Interactive: true };
+
+    /// <summary>Its room in the memory budget, from when it runs.</summary>
+    public MemoryHold? Room { get; set; }
+
     /// <summary>Sees the logits after the prompt.</summary>
     public Action<ReadOnlySpan<float>>? Probe { get; init; }
 
@@ -35,21 +41,35 @@ internal sealed class EngineRequest(SequenceState past, int[] ids, Decoding? dec
     /// <summary>Tokens that the sequence may grow to.</summary>
     public int MaxLength => Past.Length + Ids.Length + (Decoding?.MaxTokens ?? 0);
 
-    public void Succeed(EngineAnswer answer)
+    /// <summary>
+    /// Bytes of states that it may take outside of the batch: during its prefill the state before a chunk and the one after, later the state that comes of it.
+    /// </summary>
+    public long Needs(StateLayout layout) => Math.Max(2 * layout.Bytes(Past.Length + Ids.Length), layout.Bytes(MaxLength));
+
+    /// <param name="stateBytes">What the answer's state takes.</param>
+    public void Succeed(EngineAnswer answer, long stateBytes)
     {
         Past.Release();
+        if (Room is { } room)
+        {
+            room.Rest(stateBytes);
+            answer.State.Keep(room);
+        }
+
         if (!completion.TrySetResult(answer)) answer.State.Release();
     }
 
     public void Fail(Exception error)
     {
         Past.Release();
+        Room?.Dispose();
         completion.TrySetException(error);
     }
 
     public void Cancel()
     {
         Past.Release();
+        Room?.Dispose();
         completion.TrySetCanceled(Cancellation);
     }
 }

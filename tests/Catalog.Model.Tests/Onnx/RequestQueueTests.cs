@@ -12,17 +12,17 @@ public sealed class RequestQueueTests
     [Fact]
     public async Task Nobody_waits_on_a_closed_queue()
     {
-        using var queue = new RequestQueue();
+        var queue = new RequestQueue();
         queue.Close();
         // The scheduler may look once more between the end and its next wait.
         Assert.Null(queue.Take(_ => true));
-        await Task.Run(queue.Wait, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await Task.Run(() => queue.Wait(queue.Version), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
     }
 
     [Fact]
     public void What_a_person_waits_for_goes_first()
     {
-        using var queue = new RequestQueue();
+        var queue = new RequestQueue();
         var requests = new[] { false, true, false, true }.Select(interactive => Request(interactive)).ToList();
         foreach (var request in requests) queue.Add(request);
         Assert.Equal([1, 3, 0, 2], Enumerable.Range(0, 4).Select(_ => requests.IndexOf(queue.Take(_ => true)!)));
@@ -32,7 +32,7 @@ public sealed class RequestQueueTests
     [Fact]
     public void An_opening_passes_a_turn_that_has_no_room_but_no_other_turn_does()
     {
-        using var queue = new RequestQueue();
+        var queue = new RequestQueue();
         var (large, small, opening) = (Request(false), Request(false), new EngineRequest(None, [1], null, null, new Usage(), CancellationToken.None));
         foreach (var request in new[] { large, small, opening }) queue.Add(request);
         Assert.Same(opening, queue.Take(request => request != large));
@@ -44,7 +44,7 @@ public sealed class RequestQueueTests
     [Fact]
     public void A_closed_queue_takes_nothing_more()
     {
-        using var queue = new RequestQueue();
+        var queue = new RequestQueue();
         queue.Add(Request(false));
         Assert.Single(queue.Close());
         Assert.Throws<ObjectDisposedException>(() => queue.Add(Request(false)));
