@@ -160,6 +160,6 @@ public sealed partial class OracleTests
 
     private static byte[] PictureBytes(PromptCase prompt) => [.. prompt.Pictures.SelectMany(file => File.ReadAllBytes(OracleFolder.PathOf(file)))];
 
-    private static async Task<Opening> OpeningAsync(PromptCase prompt) =>
+    internal static async Task<Opening> OpeningAsync(PromptCase prompt) =>
         new(prompt.System, prompt.Product, await Task.WhenAll(prompt.Pictures.Select(file => Picture.FromFileAsync(OracleFolder.PathOf(file), Cancelled))), []);
 }
