@@ -42,6 +42,44 @@ public sealed class RequestQueueTests
     }
 
     [Fact]
+    public void Callers_take_turns()
+    {
+        var queue = new RequestQueue();
+        var (many, slow) = (new Usage(), new Usage());
+        var requests = Enumerable.Range(0, 4).Select(_ => Request(false, many)).ToList();
+        foreach (var request in requests) queue.Add(request);
+        Assert.Same(requests[0], queue.Take(_ => true));
+        // Who asks for one thing after another comes next, not behind all that another asked for at once.
+        for (var i = 1; i < 3; i++)
+        {
+            var one = Request(false, slow);
+            queue.Add(one);
+            Assert.Same(requests[i], queue.Take(_ => true));
+            Assert.Same(one, queue.Take(_ => true));
+        }
+
+        Assert.Same(requests[3], queue.Take(_ => true));
+    }
+
+    [Fact]
+    public async Task A_cancelled_request_leaves_the_queue_at_once()
+    {
+        var queue = new RequestQueue();
+        using var cancel = new CancellationTokenSource();
+        var request = new EngineRequest(None, [1], new Decoding(1), null, new Usage(), cancel.Token);
+        queue.Add(request);
+        var seen = queue.Version;
+        await cancel.CancelAsync();
+        Assert.True(request.Task.IsCanceled);
+        Assert.True(queue.IsEmpty);
+        Assert.NotEqual(seen, queue.Version);
+        var late = new EngineRequest(None, [1], new Decoding(1), null, new Usage(), cancel.Token);
+        queue.Add(late);
+        Assert.True(late.Task.IsCanceled);
+        Assert.True(queue.IsEmpty);
+    }
+
+    [Fact]
     public void A_closed_queue_takes_nothing_more()
     {
         var queue = new RequestQueue();
@@ -50,6 +88,6 @@ public sealed class RequestQueueTests
         Assert.Throws<ObjectDisposedException>(() => queue.Add(Request(false)));
     }
 
-    private static EngineRequest Request(bool interactive) =>
-        new(None, [1], new Decoding(1, Interactive: interactive), null, new Usage(), CancellationToken.None);
+    private static EngineRequest Request(bool interactive, Usage? caller = null) =>
+        new(None, [1], new Decoding(1, Interactive: interactive), null, caller ?? new Usage(), CancellationToken.None);
 }
