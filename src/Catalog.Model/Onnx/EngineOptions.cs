@@ -55,6 +55,9 @@ public sealed record EngineOptions : IValidatableObject
     /// <summary>Told once, in plain words, where the engine does with less than it could have: no CUDA device could be opened.</summary>
     public Action<string>? Warn { get; init; }
 
+    /// <summary>Devices that <see cref="Devices"/> names; 1 for <c>auto</c>.</summary>
+    public int DeviceCount => DeviceList.Parse(Devices)?.Count ?? 1;
+
     /// <summary>For tests: the processor's states are copied by graphs, as another device's are.</summary>
     internal bool RowsByGraph { get; init; }
 

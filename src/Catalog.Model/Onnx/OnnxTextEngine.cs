@@ -15,6 +15,7 @@ public sealed class OnnxTextEngine : ITextEngine
 
     private OnnxTextEngine(string folder, EngineOptions options)
     {
+        Options = options;
         devices = DeviceLoader.Load(folder, options);
         Encoder = new PromptEncoder(Model.Tokenizer);
         constraints = new ConstraintFactory(Model.Vocabulary());
@@ -34,6 +35,8 @@ public sealed class OnnxTextEngine : ITextEngine
     internal OnnxModel Model => devices[0].Model;
 
     internal IReadOnlyList<EngineDevice> Devices => devices;
+
+    internal EngineOptions Options { get; }
 
     /// <summary>Loads a model folder.</summary>
     /// <param name="folder">Has genai_config.json, tokenizer.json and the models that the configuration names.</param>

@@ -17,6 +17,7 @@ internal sealed class Scheduler : IDisposable
     private readonly DecodeBatch batch;
     private readonly List<ActiveRow> active = [];
     private readonly float[] promptLogits;
+    private readonly Func<EngineRequest, bool> mayBegin;
     private readonly Thread thread;
     private Prefill? prefill, passed;
     private volatile bool stopping;
@@ -32,6 +33,8 @@ internal sealed class Scheduler : IDisposable
         anyToken = model.AnyToken();
         batch = new DecodeBatch(model.Decoder, model.Embedding, batchBytes);
         promptLogits = new float[model.Decoder.Vocabulary];
+        // Made once: a step must leave nothing to collect.
+        mayBegin = MayBegin;
         thread = new Thread(Run) { Name = "model", IsBackground = true };
         thread.Start();
     }
@@ -79,7 +82,7 @@ internal sealed class Scheduler : IDisposable
         var computed = 0;
         while (computed < options.PrefillChunk)
         {
-            if (prefill is null or { Request.Interactive: false } && Next() is { } next)
+            if (prefill is null or { Request.Interactive: false } && queue.Take(mayBegin) is { } next)
             {
                 Begin(next);
                 continue;
@@ -100,7 +103,7 @@ internal sealed class Scheduler : IDisposable
     }
 
     // Beside a prompt of the night only what a person waits for.
-    private EngineRequest? Next() => queue.Take(request => (prefill is null || request.Interactive) && MayRun(request));
+    private bool MayBegin(EngineRequest request) => (prefill is null || request.Interactive) && MayRun(request);
 
     private void Begin(EngineRequest request)
     {
