@@ -24,6 +24,9 @@ internal sealed class DecodeBatch(DecoderSession decoder, EmbeddingSession? embe
 
     public int Count => rows.Count;
 
+    /// <summary>Bytes of its buffers.</summary>
+    public long Bytes => states.Bytes + tokens.Size + positions.Size + mask.Size + output.Size + (sizeof(float) * (long)logits.Length);
+
     /// <summary>Positions that every row has room for.</summary>
     public int LengthCapacity => lengthCapacity;
 

@@ -12,6 +12,7 @@ public sealed class OnnxTextEngine : ITextEngine
 {
     private readonly IReadOnlyList<EngineDevice> devices;
     private readonly ConstraintFactory constraints;
+    private readonly Lock choice = new();
 
     private OnnxTextEngine(string folder, EngineOptions options)
     {
@@ -69,11 +70,8 @@ public sealed class OnnxTextEngine : ITextEngine
         usage.AddCall();
         var grids = await Task.WhenAll(opening.Pictures.Select(picture => Task.Run(() => Model.Pictures!.Process(picture), cancellationToken)));
         var ids = Encoder.Opening(opening, [.. grids.Select(grid => grid.Tokens)]);
-        // A conversation and its forks stay where their states are.
-        var device = devices.MinBy(device => device.Load)!;
-        var answer = await device.OpenAsync(
-            empty => new EngineRequest(empty, ids, null, null, usage, cancellationToken) { Pictures = grids, Interactive = opening.Interactive });
-        return new OnnxConversation(this, device, answer.State, null, usage);
+        var (device, answer) = Open(empty => new EngineRequest(empty, ids, null, null, usage, cancellationToken) { Pictures = grids, Interactive = opening.Interactive });
+        return new OnnxConversation(this, device, (await answer).State, null, usage);
     }
 
     /// <inheritdoc/>
@@ -89,5 +87,15 @@ public sealed class OnnxTextEngine : ITextEngine
         ArgumentOutOfRangeException.ThrowIfLessThan(decoding.MaxTokens, 1);
         var constraint = decoding.Format is { } format ? constraints.Get(format) : null;
         return device.SubmitAsync(new EngineRequest(state.Share(), ids, decoding, constraint, usage, cancellationToken) { Probe = probe });
+    }
+
+    // A conversation and its forks stay where their states are. One chooses at a time, so that the next sees what this one adds.
+    private (EngineDevice Device, Task<EngineAnswer> Answer) Open(Func<SequenceState, EngineRequest> request)
+    {
+        lock (choice)
+        {
+            var device = devices.MinBy(device => device.Load)!;
+            return (device, device.OpenAsync(request));
+        }
     }
 }

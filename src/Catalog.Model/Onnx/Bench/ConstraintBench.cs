@@ -11,8 +11,8 @@ internal sealed class ConstraintBench(OnnxModel model)
     private const string Schema =
         """
         {"type": "object", "additionalProperties": false, "required": ["title", "description", "points", "size"], "properties": {
-          "title": {"type": "string", "maxLength": 60}, "description": {"type": "string", "maxLength": 400},
-          "points": {"type": "array", "maxItems": 4, "items": {"type": "string", "maxLength": 80}}, "size": {"enum": ["S", "M", "L"]}}}
+          "title": {"type": "string"}, "description": {"type": "string"},
+          "points": {"type": "array", "maxItems": 4, "items": {"type": "string"}}, "size": {"enum": ["S", "M", "L"]}}}
         """;
 
     /// <returns>Milliseconds until a schema is ready, and microseconds a token.</returns>

@@ -27,6 +27,8 @@ internal sealed class DeviceRows : IRowStore
         buffers = new OrtValue?[layout.Tensors.Count];
     }
 
+    public long Bytes => buffers.Sum(buffer => buffer is null ? 0 : (long)Elements.Bytes(buffer).Length);
+
     public void Resize(int rows, int length, IReadOnlyList<int> kept)
     {
         for (var i = 0; i < buffers.Length; i++)

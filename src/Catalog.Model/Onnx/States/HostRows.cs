@@ -6,6 +6,8 @@ internal sealed class HostRows(StateLayout layout) : IRowStore
     private readonly NativeBuffer[] buffers = [.. layout.Tensors.Select(_ => new NativeBuffer())];
     private int capacity;
 
+    public long Bytes => buffers.Sum(buffer => buffer.Size);
+
     public void Resize(int rows, int length, IReadOnlyList<int> kept)
     {
         for (var i = 0; i < buffers.Length; i++)

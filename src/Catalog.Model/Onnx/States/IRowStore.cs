@@ -3,6 +3,9 @@ namespace Catalog.Model.Onnx.States;
 /// <summary>The memory of a decode batch's states: rows close together at the front, growing tensors padded on the right. Used by one thread.</summary>
 internal interface IRowStore : IDisposable
 {
+    /// <summary>Bytes that it takes.</summary>
+    long Bytes { get; }
+
     /// <summary>Makes room; keeps the rows that are there.</summary>
     /// <param name="rows">Rows that there is room for.</param>
     /// <param name="length">Positions that each has room for; at least as many as the longest kept row has.</param>
