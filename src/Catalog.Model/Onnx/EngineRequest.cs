@@ -27,7 +27,10 @@ internal sealed class EngineRequest(SequenceState past, int[] ids, Decoding? dec
 
     public CancellationToken Cancellation { get; } = cancellation;
 
-    /// <summary>Sees the logits after the prompt.</summary>
+    /// <summary>The answer's first tokens, where the format leaves no choice about them: they are appended with the prompt.</summary>
+    public int[] Beginning { get; init; } = [];
+
+    /// <summary>Sees the logits after the prompt and the beginning.</summary>
     public Action<ReadOnlySpan<float>>? Probe { get; init; }
 
     public Task<EngineAnswer> Task => completion.Task;

@@ -21,7 +21,7 @@ public sealed class OnnxTextEngine : ITextEngine
         this.model = model;
         this.options = options;
         Encoder = new PromptEncoder(model.Tokenizer);
-        constraints = new ConstraintFactory(model.Vocabulary());
+        constraints = new ConstraintFactory(model.Vocabulary(), model.Tokenizer.Encode);
         empty = SequenceState.Empty(model.Decoder.Layout);
         var rows = (options.MaxRows + model.Lanes - 1) / model.Lanes;
         schedulers = [.. Enumerable.Range(0, model.Lanes).Select(_ => new Scheduler(model, queue, options, rows))];
@@ -94,7 +94,16 @@ public sealed class OnnxTextEngine : ITextEngine
         ArgumentOutOfRangeException.ThrowIfLessThan(decoding.MaxTokens, 1);
         CheckLength(state.Length + ids.Length, decoding.MaxTokens);
         var constraint = decoding.Format is { } format ? constraints.Get(format) : null;
-        return SubmitAsync(new EngineRequest(state.Share(), ids, decoding, constraint, usage, cancellationToken) { Probe = probe });
+        var beginning = constraint is null ? [] : Beginning(constraint, decoding.MaxTokens);
+        return SubmitAsync(new EngineRequest(state.Share(), ids, decoding, constraint, usage, cancellationToken) { Beginning = beginning, Probe = probe });
+    }
+
+    // The answer's last token is never appended: it is chosen, and belongs to the next turn.
+    private int[] Beginning(Constraint constraint, int maxTokens)
+    {
+        var forced = constraint.ForcedTokens(constraint.Start).Span;
+        var count = forced.Length > 0 && model.EndIds.Contains(forced[^1]) ? forced.Length - 1 : forced.Length;
+        return forced[..Math.Min(count, maxTokens - 1)].ToArray();
     }
 
     private Task<EngineAnswer> SubmitAsync(EngineRequest request)

@@ -15,6 +15,10 @@ internal sealed class Scheduler : IDisposable
     private readonly DecodeBatch batch;
     private readonly List<ActiveRow> active = [];
     private readonly float[] promptLogits;
+    private readonly Action step;
+    private readonly Action<Exception> failBatch;
+    private readonly Func<EngineRequest, bool> mayRun;
+    private int[] stepIds = [];
     private readonly Thread thread;
     private Prefill? prefill;
     private volatile bool stopping;
@@ -28,6 +32,8 @@ internal sealed class Scheduler : IDisposable
         anyToken = model.AnyToken();
         batch = new DecodeBatch(model.Decoder, model.Embedding);
         promptLogits = new float[model.Decoder.Vocabulary];
+        // Made once: a step must leave nothing to collect.
+        (step, failBatch, mayRun) = (Step, FailBatch, MayRun);
         thread = new Thread(Run) { Name = "model", IsBackground = true };
         thread.Start();
     }
@@ -46,7 +52,7 @@ internal sealed class Scheduler : IDisposable
         {
             DropCancelled();
             var computed = Prefills();
-            if (active.Count > 0) Guard(Step, FailBatch);
+            if (active.Count > 0) Guard(step, failBatch);
             else if (computed == 0) queue.Wait();
         }
 
@@ -74,9 +80,9 @@ internal sealed class Scheduler : IDisposable
         {
             if (prefill is null)
             {
-                if (queue.Take(MayRun) is not { } request) break;
+                if (queue.Take(mayRun) is not { } request) break;
                 if (request.Cancellation.IsCancellationRequested) request.Cancel();
-                else Guard(() => prefill = new Prefill(request, model), request.Fail);
+                else Begin(request);
                 continue;
             }
 
@@ -87,10 +93,19 @@ internal sealed class Scheduler : IDisposable
                 continue;
             }
 
-            Guard(() => computed += Advance(options.PrefillChunk - computed), FailPrefill);
+            computed += GuardedAdvance(options.PrefillChunk - computed);
         }
 
         return computed;
+    }
+
+    private void Begin(EngineRequest request) => Guard(() => prefill = new Prefill(request, model), request.Fail);
+
+    private int GuardedAdvance(int count)
+    {
+        var appended = 0;
+        Guard(() => appended = Advance(count), FailPrefill);
+        return appended;
     }
 
     private bool MayRun(EngineRequest request)
@@ -137,11 +152,12 @@ internal sealed class Scheduler : IDisposable
 
     private void Step()
     {
-        var ids = new int[active.Count];
-        for (var row = 0; row < ids.Length; row++) ids[row] = active[row].Last;
-        var logits = batch.Step(ids);
+        var count = active.Count;
+        if (count > stepIds.Length) stepIds = new int[Math.Max(count, 2 * stepIds.Length)];
+        for (var row = 0; row < count; row++) stepIds[row] = active[row].Last;
+        var logits = batch.Step(stepIds.AsSpan(0, count));
         // From the last row on: a row that leaves is replaced by one that was seen already.
-        for (var row = ids.Length - 1; row >= 0; row--)
+        for (var row = count - 1; row >= 0; row--)
         {
             if (!active[row].Choose(logits.Slice(row * model.Decoder.Vocabulary, model.Decoder.Vocabulary), anyToken, model.EndIds)) continue;
             active[row].Request.Succeed(active[row].Answer(batch.Leave(row)));
