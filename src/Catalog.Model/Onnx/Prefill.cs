@@ -20,7 +20,7 @@ internal sealed class Prefill : IDisposable
         decoder = model.Decoder;
         var features = Features(request, model.Vision);
         ids = [.. request.Ids, .. request.Beginning];
-        tokens = model.Embedding?.Embed(ids, features) ?? Bytes(ids);
+        tokens = TokenRows.Of(ids, features, model);
         var start = request.Past.Length + request.Past.Delta;
         var grids = request.Pictures.Select(grid => (grid.Rows / grid.MergeSize, grid.Columns / grid.MergeSize));
         (positions, next) = PositionIds.Of(ids, start, model.Placeholder, [.. grids]);
@@ -70,12 +70,5 @@ internal sealed class Prefill : IDisposable
         }
 
         return [.. all];
-    }
-
-    private static byte[] Bytes(int[] ids)
-    {
-        var bytes = new byte[ids.Length * sizeof(long)];
-        for (var i = 0; i < ids.Length; i++) BitConverter.TryWriteBytes(bytes.AsSpan(i * sizeof(long)), (long)ids[i]);
-        return bytes;
     }
 }
