@@ -7,6 +7,9 @@ namespace Catalog.Model.Onnx;
 /// </summary>
 internal sealed class Scheduler : IDisposable
 {
+    // From here on one run of the decoder is faster than a step a token, the row's way out of the batch and back included (docs/benchmarks.md).
+    private const int LeastStretch = 2;
+
     private readonly OnnxModel model;
     private readonly RequestQueue queue;
     private readonly EngineOptions options;
@@ -129,29 +132,41 @@ internal sealed class Scheduler : IDisposable
             return appended;
         }
 
-        var row = new ActiveRow(request, new TokenChoice(decoding.Sampling));
+        Enter(new ActiveRow(request, new TokenChoice(decoding.Sampling)), state);
+        return appended;
+    }
+
+    // Chooses from the prompt's logits; what goes on from there joins the batch. Releases the state.
+    private void Enter(ActiveRow row, SequenceState state)
+    {
         if (row.Choose(promptLogits, anyToken, model.EndIds))
         {
-            request.Succeed(row.Answer(state));
-            return appended;
+            row.Request.Succeed(row.Answer(state));
+            return;
         }
 
         try
         {
-            batch.Join(state, request.MaxLength);
+            batch.Join(state, row.Request.MaxLength);
             active.Add(row);
         }
         catch (Exception e)
         {
-            request.Fail(e);
+            row.Request.Fail(e);
         }
 
         state.Release();
-        return appended;
     }
 
     private void Step()
     {
+        // In company a row gets one token a step like the others: a batch's rows must be of one width.
+        if (active.Count == 1 && active[0].TakeStretch(LeastStretch, model.EndIds) is { Length: > 0 } stretch)
+        {
+            Jump(stretch);
+            return;
+        }
+
         var count = active.Count;
         if (count > stepIds.Length) stepIds = new int[Math.Max(count, 2 * stepIds.Length)];
         for (var row = 0; row < count; row++) stepIds[row] = active[row].Last;
@@ -163,6 +178,15 @@ internal sealed class Scheduler : IDisposable
             active[row].Request.Succeed(active[row].Answer(batch.Leave(row)));
             Remove(row);
         }
+    }
+
+    private void Jump(int[] stretch)
+    {
+        var row = active[0];
+        var state = batch.Leave(0);
+        active.Clear();
+        Guard(() => Enter(row, Stretch.Append(model, state, stretch, promptLogits)), row.Request.Fail);
+        state.Release();
     }
 
     private void DropCancelled()
