@@ -37,7 +37,7 @@ public sealed class Installation : IAsyncDisposable
         using var logging = LoggerFactory.Create(builder => LogTo(builder, level));
         var folder = DataFolder.FromEnvironment();
         folder.Create();
-        var model = new ModelFolder(ModelLocation.Find(), new EngineOptions());
+        var model = new ModelFolder(ModelLocation.Find(), new EngineOptions { FeatureCache = folder.Features });
         var database = await Database.OpenAsync(folder, Environment.GetEnvironmentVariable("CATALOG_DB"), logging.CreateLogger("Catalog.Storage"), cancellationToken);
         return new(folder, database, model, level);
     }

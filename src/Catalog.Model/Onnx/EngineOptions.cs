@@ -31,4 +31,14 @@ public sealed record EngineOptions
     /// <summary>Pixels of a picture after its resize at most: 1,024 a token. Released models would allow 16,384 tokens for one. Default 1,048,576.</summary>
     [Range(4096, 1 << 26)]
     public int MaxPicturePixels { get; init; } = 1 << 20;
+
+    /// <summary>
+    /// Folder where the pictures' features are kept by the pictures' content, so that one that comes again isn't encoded again. Several processes may
+    /// share it. Default null: nothing is kept.
+    /// </summary>
+    public string? FeatureCache { get; init; }
+
+    /// <summary>Bytes of <see cref="FeatureCache"/> at most; what was not used for longest goes first. Default 1 GiB.</summary>
+    [Range(1 << 16, long.MaxValue)]
+    public long FeatureCacheBytes { get; init; } = 1L << 30;
 }

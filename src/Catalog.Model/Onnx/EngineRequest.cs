@@ -1,6 +1,5 @@
 using Catalog.Model.Chat;
 using Catalog.Model.Grammar;
-using Catalog.Model.Pictures;
 
 namespace Catalog.Model.Onnx;
 
@@ -17,7 +16,7 @@ internal sealed class EngineRequest(SequenceState past, int[] ids, Decoding? dec
     public int[] Ids { get; } = ids;
 
     /// <summary>The pictures whose placeholders stand in <see cref="Ids"/>.</summary>
-    public IReadOnlyList<PatchGrid> Pictures { get; init; } = [];
+    public IReadOnlyList<PictureInput> Pictures { get; init; } = [];
 
     public Decoding? Decoding { get; } = decoding;
 

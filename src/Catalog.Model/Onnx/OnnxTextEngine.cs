@@ -15,6 +15,7 @@ public sealed class OnnxTextEngine : ITextEngine
     private readonly ConstraintFactory constraints;
     private readonly SequenceState empty;
     private readonly EngineOptions options;
+    private readonly FeatureCache? features;
 
     private OnnxTextEngine(OnnxModel model, EngineOptions options)
     {
@@ -23,6 +24,8 @@ public sealed class OnnxTextEngine : ITextEngine
         Encoder = new PromptEncoder(model.Tokenizer);
         constraints = new ConstraintFactory(model.Vocabulary(), model.Tokenizer.Encode);
         empty = SequenceState.Empty(model.Decoder.Layout);
+        if (options.FeatureCache is { } folder && model.Pictures is { } pictures)
+            features = new FeatureCache(folder, options.FeatureCacheBytes, $"{model.Profile.Fingerprint} {pictures.Fingerprint}", TimeProvider.System);
         var rows = (options.MaxRows + model.Lanes - 1) / model.Lanes;
         schedulers = [.. Enumerable.Range(0, model.Lanes).Select(_ => new Scheduler(model, queue, options, rows))];
     }
@@ -44,11 +47,13 @@ public sealed class OnnxTextEngine : ITextEngine
     /// <param name="options">Bounds of threads and memory.</param>
     /// <param name="cancellationToken">Ends the wait, not the load.</param>
     /// <exception cref="ModelFolderException">Something in the folder is missing or not supported; the message names it.</exception>
+    /// <exception cref="IOException">The folder for the pictures' features can't be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder for the pictures' features can't be used.</exception>
     /// <exception cref="ValidationException">An option is out of its range.</exception>
     public static async Task<OnnxTextEngine> LoadAsync(string folder, EngineOptions options, CancellationToken cancellationToken)
     {
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
-        return await Task.Run(() => new OnnxTextEngine(OnnxModel.Load(folder, options), options), cancellationToken);
+        return await Task.Run(() => Start(OnnxModel.Load(folder, options), options), cancellationToken);
     }
 
     /// <summary>Reads what a folder's model is, without loading it.</summary>
@@ -67,11 +72,17 @@ public sealed class OnnxTextEngine : ITextEngine
     {
         if (opening.Pictures.Count > 0 && !Profile.ReadsPictures) throw new PictureException($"{opening.Pictures[0].Name}: the model {Profile.Name} is text only");
         usage.AddCall();
-        var grids = await Task.WhenAll(opening.Pictures.Select(picture => Task.Run(() => model.Pictures!.Process(picture), cancellationToken)));
-        var ids = Encoder.Opening(opening, [.. grids.Select(grid => grid.Tokens)]);
+        // Beside the model's threads: while they compute other requests, this one's pictures are decoded.
+        var pictures = await Task.WhenAll(opening.Pictures.Select(picture => Task.Run(() => Read(picture), cancellationToken)));
+        var ids = Encoder.Opening(opening, [.. pictures.Select(picture => picture.Tokens)]);
         CheckLength(ids.Length, 1);
-        var request = new EngineRequest(empty.Share(), ids, null, null, usage, cancellationToken) { Pictures = grids };
+        var request = new EngineRequest(empty.Share(), ids, null, null, usage, cancellationToken) { Pictures = pictures };
         var answer = await SubmitAsync(request);
+        foreach (var picture in pictures)
+        {
+            if (picture is { Key: { } key, Features: { } encoded }) features!.Store(key, encoded);
+        }
+
         return new OnnxConversation(this, answer.State, null, usage);
     }
 
@@ -96,6 +107,25 @@ public sealed class OnnxTextEngine : ITextEngine
         var constraint = decoding.Format is { } format ? constraints.Get(format) : null;
         var beginning = constraint is null ? [] : Beginning(constraint, decoding.MaxTokens);
         return SubmitAsync(new EngineRequest(state.Share(), ids, decoding, constraint, usage, cancellationToken) { Beginning = beginning, Probe = probe });
+    }
+
+    private static OnnxTextEngine Start(OnnxModel model, EngineOptions options)
+    {
+        try
+        {
+            return new OnnxTextEngine(model, options);
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    private PictureInput Read(Picture picture)
+    {
+        var key = features?.Key(picture.Content.Span);
+        return key is not null && features!.Find(key) is { } kept ? new PictureInput(kept) : new PictureInput(model.Pictures!.Process(picture), key);
     }
 
     // The answer's last token is never appended: it is chosen, and belongs to the next turn.

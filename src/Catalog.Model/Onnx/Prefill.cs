@@ -22,7 +22,7 @@ internal sealed class Prefill : IDisposable
         ids = [.. request.Ids, .. request.Beginning];
         tokens = TokenRows.Of(ids, features, model);
         var start = request.Past.Length + request.Past.Delta;
-        var grids = request.Pictures.Select(grid => (grid.Rows / grid.MergeSize, grid.Columns / grid.MergeSize));
+        var grids = request.Pictures.Select(picture => picture.Blocks);
         (positions, next) = PositionIds.Of(ids, start, model.Placeholder, [.. grids]);
         state = request.Past.Share();
     }
@@ -62,13 +62,7 @@ internal sealed class Prefill : IDisposable
     private static float[] Features(EngineRequest request, VisionSession? vision)
     {
         if (request.Pictures.Count == 0) return [];
-        var all = new List<float>();
-        foreach (var grid in request.Pictures)
-        {
-            all.AddRange((vision ?? throw new InvalidOperationException("a text-only model got a picture")).Encode(grid));
-            request.Usage.AddPicture();
-        }
-
-        return [.. all];
+        if (vision is null) throw new InvalidOperationException("a text-only model got a picture");
+        return [.. request.Pictures.SelectMany(picture => picture.Encode(vision, request.Usage).ToSingle())];
     }
 }

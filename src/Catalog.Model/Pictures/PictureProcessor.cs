@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetVips;
 
 namespace Catalog.Model.Pictures;
@@ -7,8 +8,15 @@ public sealed class PictureProcessor
 {
     private PictureProcessor(ProcessorConfig config) => Config = config;
 
+    // Goes up when the same picture and configuration give other pixels than before.
+    private const int Edition = 2;
+
     /// <summary>How pictures are prepared.</summary>
     public ProcessorConfig Config { get; }
+
+    /// <summary>Differs where the same picture gives other patches.</summary>
+    public string Fingerprint => string.Create(CultureInfo.InvariantCulture, $"{Edition} {Config.MinPixels} {Config.MaxPixels} {Config.PatchSize} "
+        + $"{Config.MergeSize} {Config.Frames} {Config.Scale:R} {string.Join(' ', Config.Mean.Concat(Config.Deviation).Select(value => value.ToString("R", CultureInfo.InvariantCulture)))}");
 
     /// <summary>Reads a model folder's <c>processor_config.json</c>.</summary>
     /// <param name="path">The file.</param>
