@@ -8,6 +8,7 @@ var benchmarks = new (string Name, string About, Func<Report, Task> Run)[]
     ("fork", "forks of one opening against one request after another, and against a batch that shares nothing", args.Contains("--curve") ? ForkBenchmark.CurveAsync : ForkBenchmark.RunAsync),
     ("step", "a decode step against bare InferenceSession.Run on the same shapes", DecodeStepBenchmark.RunAsync),
     ("constraint", "the schema enforced against free decoding", ConstraintBenchmark.RunAsync),
+    ("pictures", "a 12-megapixel JPEG against SkiaSharp, and decoding beside the model", PicturesBenchmark.RunAsync),
     ("forced", "forced tokens appended several at once against a step each", ForcedBenchmark.RunAsync),
 };
 
