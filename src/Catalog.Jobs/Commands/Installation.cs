@@ -41,7 +41,7 @@ public sealed class Installation : IAsyncDisposable
             var folder = DataFolder.FromEnvironment();
             folder.Create();
             var engine = logging.CreateLogger("Catalog.Model");
-            var model = new ModelFolder(ModelLocation.Find(), EngineSettings.FromEnvironment(message => Log.EngineWarns(engine, message)));
+            var model = new ModelFolder(ModelLocation.Find(), EngineSettings.FromEnvironment(message => Log.EngineWarns(engine, message)) with { FeatureCache = folder.Features });
             var database = await Database.OpenAsync(folder, Environment.GetEnvironmentVariable("CATALOG_DB"), logging.CreateLogger("Catalog.Storage"), cancellationToken);
             return new(folder, database, model, level, logging);
         }

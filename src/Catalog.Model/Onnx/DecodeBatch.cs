@@ -89,6 +89,8 @@ internal sealed class DecodeBatch(DecoderSession decoder, EmbeddingSession? embe
         }
 
         RunBound(count);
+        // Float logits are read where the decoder wrote them: at 248k tokens and 64 rows a copy would be 64 MB a step.
+        if (decoder.LogitsType == TensorElementType.Float) return output.Span<float>()[..(count * decoder.Vocabulary)];
         var wanted = logits.AsSpan(0, count * decoder.Vocabulary);
         Elements.ToSingle(decoder.LogitsType, output.Bytes(0, wanted.Length * LogitsSize), wanted);
         return wanted;
@@ -143,7 +145,7 @@ internal sealed class DecodeBatch(DecoderSession decoder, EmbeddingSession? embe
         tokens.Replace((long)count * (embedding?.RowBytes ?? sizeof(long))).Dispose();
         positions.Replace(3L * count * sizeof(long)).Dispose();
         output.Replace((long)count * decoder.Vocabulary * LogitsSize).Dispose();
-        logits = new float[count * decoder.Vocabulary];
+        logits = decoder.LogitsType == TensorElementType.Float ? [] : new float[count * decoder.Vocabulary];
     }
 
     private StepBinding Bind(int count)

@@ -52,6 +52,16 @@ public sealed record EngineOptions : IValidatableObject
     [Range(4096, 1 << 26)]
     public int MaxPicturePixels { get; init; } = 1 << 20;
 
+    /// <summary>
+    /// Folder where the pictures' features are kept by the pictures' content, so that one that comes again isn't encoded again. Several processes may
+    /// share it. Default null: nothing is kept.
+    /// </summary>
+    public string? FeatureCache { get; init; }
+
+    /// <summary>Bytes of <see cref="FeatureCache"/> at most; what was not used for longest goes first. Default 1 GiB.</summary>
+    [Range(1 << 16, long.MaxValue)]
+    public long FeatureCacheBytes { get; init; } = 1L << 30;
+
     /// <summary>Told once, in plain words, where the engine does with less than it could have: no CUDA device could be opened.</summary>
     public Action<string>? Warn { get; init; }
 

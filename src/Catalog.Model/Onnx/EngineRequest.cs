@@ -1,6 +1,5 @@
 using Catalog.Model.Chat;
 using Catalog.Model.Grammar;
-using Catalog.Model.Pictures;
 
 namespace Catalog.Model.Onnx;
 
@@ -17,7 +16,7 @@ internal sealed class EngineRequest(SequenceState past, int[] ids, Decoding? dec
     public int[] Ids { get; } = ids;
 
     /// <summary>The pictures whose placeholders stand in <see cref="Ids"/>.</summary>
-    public IReadOnlyList<PatchGrid> Pictures { get; init; } = [];
+    public IReadOnlyList<PictureInput> Pictures { get; init; } = [];
 
     public Decoding? Decoding { get; } = decoding;
 
@@ -33,7 +32,10 @@ internal sealed class EngineRequest(SequenceState past, int[] ids, Decoding? dec
     /// <summary>Its room in the memory budget, from when it runs.</summary>
     public MemoryHold? Room { get; set; }
 
-    /// <summary>Sees the logits after the prompt.</summary>
+    /// <summary>The answer's first tokens, where the format leaves no choice about them: they are appended with the prompt.</summary>
+    public int[] Beginning { get; init; } = [];
+
+    /// <summary>Sees the logits after the prompt and the beginning.</summary>
     public Action<ReadOnlySpan<float>>? Probe { get; init; }
 
     public Task<EngineAnswer> Task => completion.Task;
@@ -42,9 +44,13 @@ internal sealed class EngineRequest(SequenceState past, int[] ids, Decoding? dec
     public int MaxLength => Past.Length + Ids.Length + (Decoding?.MaxTokens ?? 0);
 
     /// <summary>
-    /// Bytes of states that it may take outside of the batch: during its prefill the state before a chunk and the one after, later the state that comes of it.
+    /// Bytes of states that it may take outside of the batch: during its prefill the state before a chunk and the one after, later what
+    /// <see cref="NeedsRunning"/> says.
     /// </summary>
-    public long Needs(StateLayout layout) => Math.Max(2 * layout.Bytes(Past.Length + Ids.Length), layout.Bytes(MaxLength));
+    public long Needs(StateLayout layout) => Math.Max(2 * layout.Bytes(Past.Length + Ids.Length + Beginning.Length), NeedsRunning(layout));
+
+    /// <summary>The same once it has joined the batch: the state that comes of it, and where stretches are forced the one before a stretch.</summary>
+    public long NeedsRunning(StateLayout layout) => (Constraint is null ? 1 : 2) * layout.Bytes(MaxLength);
 
     /// <param name="stateBytes">What the answer's state takes.</param>
     public void Succeed(EngineAnswer answer, long stateBytes)

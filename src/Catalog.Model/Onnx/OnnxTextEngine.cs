@@ -13,13 +13,24 @@ public sealed class OnnxTextEngine : ITextEngine
     private readonly IReadOnlyList<EngineDevice> devices;
     private readonly ConstraintFactory constraints;
     private readonly Lock choice = new();
+    private readonly FeatureCache? features;
 
     private OnnxTextEngine(string folder, EngineOptions options)
     {
         Options = options;
         devices = DeviceLoader.Load(folder, options);
-        Encoder = new PromptEncoder(Model.Tokenizer);
-        constraints = new ConstraintFactory(Model.Vocabulary());
+        try
+        {
+            Encoder = new PromptEncoder(Model.Tokenizer);
+            constraints = new ConstraintFactory(Model.Vocabulary(), Model.Tokenizer.Encode);
+            if (options.FeatureCache is { } cache && Model.Pictures is { } pictures)
+                features = new FeatureCache(cache, options.FeatureCacheBytes, $"{Model.Profile.Fingerprint} {pictures.Fingerprint}", TimeProvider.System);
+        }
+        catch
+        {
+            foreach (var device in devices) device.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -44,6 +55,8 @@ public sealed class OnnxTextEngine : ITextEngine
     /// <param name="options">Bounds of threads and memory.</param>
     /// <param name="cancellationToken">Ends the wait, not the load.</param>
     /// <exception cref="ModelFolderException">Something in the folder is missing or not supported; the message names it.</exception>
+    /// <exception cref="IOException">The folder for the pictures' features can't be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder for the pictures' features can't be used.</exception>
     /// <exception cref="ValidationException">An option is out of its range.</exception>
     /// <exception cref="DeviceException">A device that the options name can't be used.</exception>
     public static async Task<OnnxTextEngine> LoadAsync(string folder, EngineOptions options, CancellationToken cancellationToken)
@@ -68,10 +81,17 @@ public sealed class OnnxTextEngine : ITextEngine
     {
         if (opening.Pictures.Count > 0 && !Profile.ReadsPictures) throw new PictureException($"{opening.Pictures[0].Name}: the model {Profile.Name} is text only");
         usage.AddCall();
-        var grids = await Task.WhenAll(opening.Pictures.Select(picture => Task.Run(() => Model.Pictures!.Process(picture), cancellationToken)));
-        var ids = Encoder.Opening(opening, [.. grids.Select(grid => grid.Tokens)]);
-        var (device, answer) = Open(empty => new EngineRequest(empty, ids, null, null, usage, cancellationToken) { Pictures = grids, Interactive = opening.Interactive });
-        return new OnnxConversation(this, device, (await answer).State, null, usage);
+        // Beside the model's threads: while they compute other requests, this one's pictures are decoded.
+        var pictures = await Task.WhenAll(opening.Pictures.Select(picture => Task.Run(() => Read(picture), cancellationToken)));
+        var ids = Encoder.Opening(opening, [.. pictures.Select(picture => picture.Tokens)]);
+        var (device, computing) = Open(empty => new EngineRequest(empty, ids, null, null, usage, cancellationToken) { Pictures = pictures, Interactive = opening.Interactive });
+        var answer = await computing;
+        foreach (var picture in pictures)
+        {
+            if (picture is { Key: { } key, Features: { } encoded }) features!.Store(key, encoded);
+        }
+
+        return new OnnxConversation(this, device, answer.State, null, usage);
     }
 
     /// <inheritdoc/>
@@ -86,7 +106,22 @@ public sealed class OnnxTextEngine : ITextEngine
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(decoding.MaxTokens, 1);
         var constraint = decoding.Format is { } format ? constraints.Get(format) : null;
-        return device.SubmitAsync(new EngineRequest(state.Share(), ids, decoding, constraint, usage, cancellationToken) { Probe = probe });
+        var beginning = constraint is null ? [] : Beginning(constraint, decoding.MaxTokens);
+        return device.SubmitAsync(new EngineRequest(state.Share(), ids, decoding, constraint, usage, cancellationToken) { Beginning = beginning, Probe = probe });
+    }
+
+    private PictureInput Read(Picture picture)
+    {
+        var key = features?.Key(picture.Content.Span);
+        return key is not null && features!.Find(key) is { } kept ? new PictureInput(kept) : new PictureInput(Model.Pictures!.Process(picture), key);
+    }
+
+    // The answer's last token is never appended: it is chosen, and belongs to the next turn.
+    private int[] Beginning(Constraint constraint, int maxTokens)
+    {
+        var forced = constraint.ForcedTokens(constraint.Start).Span;
+        var count = forced.Length > 0 && Model.EndIds.Contains(forced[^1]) ? forced.Length - 1 : forced.Length;
+        return forced[..Math.Min(count, maxTokens - 1)].ToArray();
     }
 
     // A conversation and its forks stay where their states are. One chooses at a time, so that the next sees what this one adds.

@@ -7,6 +7,9 @@ namespace Catalog.Model.Onnx;
 /// </summary>
 internal sealed class Scheduler : IDisposable
 {
+    // From here on one run of the decoder is faster than a step a token, the row's way out of the batch and back included (docs/benchmarks.md).
+    private const int LeastStretch = 2;
+
     private readonly OnnxModel model;
     private readonly RequestQueue queue;
     private readonly MemoryBudget budget;
@@ -17,7 +20,10 @@ internal sealed class Scheduler : IDisposable
     private readonly DecodeBatch batch;
     private readonly List<ActiveRow> active = [];
     private readonly float[] promptLogits;
+    private readonly Action step;
+    private readonly Action<Exception> failBatch;
     private readonly Func<EngineRequest, bool> mayBegin;
+    private int[] stepIds = [];
     private readonly Thread thread;
     private Prefill? prefill, passed;
     private volatile bool stopping;
@@ -34,7 +40,7 @@ internal sealed class Scheduler : IDisposable
         batch = new DecodeBatch(model.Decoder, model.Embedding, batchBytes);
         promptLogits = new float[model.Decoder.Vocabulary];
         // Made once: a step must leave nothing to collect.
-        mayBegin = MayBegin;
+        (step, failBatch, mayBegin) = (Step, FailBatch, MayBegin);
         thread = new Thread(Run) { Name = "model", IsBackground = true };
         thread.Start();
     }
@@ -54,7 +60,7 @@ internal sealed class Scheduler : IDisposable
             var seen = queue.Version;
             DropCancelled();
             var computed = Prefills();
-            if (active.Count > 0) Guard(Step, FailBatch);
+            if (active.Count > 0) Guard(step, failBatch);
             if (active.Count > 0 || computed > 0) continue;
             stall.Look();
             queue.Wait(seen);
@@ -96,7 +102,7 @@ internal sealed class Scheduler : IDisposable
                 continue;
             }
 
-            Guard(() => computed += Advance(options.PrefillChunk - computed), FailPrefill);
+            computed += GuardedAdvance(options.PrefillChunk - computed);
         }
 
         return computed;
@@ -121,6 +127,13 @@ internal sealed class Scheduler : IDisposable
                 (passed, prefill) = (prefill, begun);
             },
             request.Fail);
+    }
+
+    private int GuardedAdvance(int count)
+    {
+        var appended = 0;
+        Guard(() => appended = Advance(count), FailPrefill);
+        return appended;
     }
 
     private bool MayRun(EngineRequest request)
@@ -154,42 +167,64 @@ internal sealed class Scheduler : IDisposable
             return appended;
         }
 
-        var row = new ActiveRow(request, new TokenChoice(decoding.Sampling));
+        Enter(new ActiveRow(request, new TokenChoice(decoding.Sampling)), state);
+        return appended;
+    }
+
+    // Chooses from the prompt's logits; what goes on from there joins the batch. Releases the state.
+    private void Enter(ActiveRow row, SequenceState state)
+    {
         if (row.Choose(promptLogits, anyToken, model.EndIds))
         {
-            Succeed(request, row.Answer(state));
-            return appended;
+            Succeed(row.Request, row.Answer(state));
+            return;
         }
 
         try
         {
-            batch.Join(state, request.MaxLength);
+            batch.Join(state, row.Request.MaxLength);
             active.Add(row);
-            request.Room?.Shrink(model.Decoder.Layout.Bytes(request.MaxLength));
+            row.Request.Room?.Shrink(row.Request.NeedsRunning(model.Decoder.Layout));
         }
         catch (Exception e)
         {
-            request.Fail(e);
+            row.Request.Fail(e);
         }
 
         state.Release();
-        return appended;
     }
 
     private void Succeed(EngineRequest request, EngineAnswer answer) => request.Succeed(answer, model.Decoder.Layout.Bytes(answer.State.Length));
 
     private void Step()
     {
-        var ids = new int[active.Count];
-        for (var row = 0; row < ids.Length; row++) ids[row] = active[row].Last;
-        var logits = batch.Step(ids);
+        // In company a row gets one token a step like the others: a batch's rows must be of one width.
+        if (active.Count == 1 && active[0].TakeStretch(LeastStretch, model.EndIds) is { Length: > 0 } stretch)
+        {
+            Jump(stretch);
+            return;
+        }
+
+        var count = active.Count;
+        if (count > stepIds.Length) stepIds = new int[Math.Max(count, 2 * stepIds.Length)];
+        for (var row = 0; row < count; row++) stepIds[row] = active[row].Last;
+        var logits = batch.Step(stepIds.AsSpan(0, count));
         // From the last row on: a row that leaves is replaced by one that was seen already.
-        for (var row = ids.Length - 1; row >= 0; row--)
+        for (var row = count - 1; row >= 0; row--)
         {
             if (!active[row].Choose(logits.Slice(row * model.Decoder.Vocabulary, model.Decoder.Vocabulary), anyToken, model.EndIds)) continue;
             Succeed(active[row].Request, active[row].Answer(batch.Leave(row)));
             Remove(row);
         }
+    }
+
+    private void Jump(int[] stretch)
+    {
+        var row = active[0];
+        var state = batch.Leave(0);
+        active.Clear();
+        Guard(() => Enter(row, Stretch.Append(model, state, stretch, promptLogits)), row.Request.Fail);
+        state.Release();
     }
 
     private void DropCancelled()
