@@ -2,7 +2,7 @@ namespace Catalog.Model.Onnx;
 
 /// <summary>
 /// The bytes of a device's states outside of the running batches: at rest, and what running requests may still need. Openings may take half of them at most,
-/// so that turns find room whatever callers hold (decision 0009). Safe for many threads.
+/// so that turns find room whatever callers hold (decision 0012). Safe for many threads.
 /// </summary>
 /// <param name="bytes">In all.</param>
 /// <param name="freed">Called where room came free.</param>

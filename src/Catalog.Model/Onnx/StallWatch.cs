@@ -4,7 +4,7 @@ namespace Catalog.Model.Onnx;
 
 /// <summary>
 /// The last resort against callers that hold memory and wait for more: where requests wait, nothing runs that could give room back, and no caller has
-/// given any back for a long time, the youngest request is refused, so that its caller lets go (decision 0009). Safe for many threads.
+/// given any back for a long time, the youngest request is refused, so that its caller lets go (decision 0012). Safe for many threads.
 /// </summary>
 internal sealed class StallWatch(RequestQueue queue, MemoryBudget budget, TimeProvider time) : IDisposable
 {
