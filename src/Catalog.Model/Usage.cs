@@ -3,7 +3,7 @@ namespace Catalog.Model;
 /// <summary>Counts what conversations cost, where the model's sessions are called. Safe for many threads.</summary>
 public sealed class Usage
 {
-    private long computed, decoded, forced, pictures, calls;
+    private long computed, decoded, forced, pictures, reused, calls;
 
     /// <summary>Prompt tokens that went through the decoder.</summary>
     public long PromptTokensComputed => Interlocked.Read(ref computed);
@@ -11,11 +11,17 @@ public sealed class Usage
     /// <summary>Answer tokens, end markers included.</summary>
     public long DecodeTokens => Interlocked.Read(ref decoded);
 
-    /// <summary>Answer tokens that the format left no choice about.</summary>
+    /// <summary>
+    /// Answer tokens that the format left no choice about. They are among <see cref="DecodeTokens"/> and not among <see cref="PromptTokensComputed"/>,
+    /// also where they were appended with the prompt.
+    /// </summary>
     public long ForcedTokens => Interlocked.Read(ref forced);
 
     /// <summary>Pictures that went through the vision model.</summary>
     public long PicturesEncoded => Interlocked.Read(ref pictures);
+
+    /// <summary>Pictures whose features were kept from an earlier time.</summary>
+    public long PicturesReused => Interlocked.Read(ref reused);
 
     /// <summary>Openings started and turns sent.</summary>
     public long Calls => Interlocked.Read(ref calls);
@@ -29,6 +35,8 @@ public sealed class Usage
     }
 
     internal void AddPicture() => Interlocked.Increment(ref pictures);
+
+    internal void AddReusedPicture() => Interlocked.Increment(ref reused);
 
     internal void AddCall() => Interlocked.Increment(ref calls);
 }

@@ -1,87 +1,83 @@
-using Catalog.Jobs.Catalogs;
-using Catalog.Jobs.Products;
 using Catalog.Model;
-using Catalog.Model.Chat;
 using Catalog.Model.Onnx;
 
 namespace Catalog.Benchmarks;
 
 /// <summary>
-/// The product's copy in all locales, three ways on one engine: forks of one opening in one batch (ours); whole requests one after another at batch 1
-/// with all threads for it (what other engines offer C#); whole requests in one batch, each with an opening of its own. Answers must be the same.
+/// The product's copy in all locales, three ways: forks of one opening in one batch (ours); whole requests one after another at batch 1 with all
+/// threads for each (what other engines offer C#); whole requests in one batch, each with an opening of its own. Answers must be the same.
 /// </summary>
 internal static class ForkBenchmark
 {
-    private const int Answer = 400;
+    private const int Rounds = 3;
 
-    public static async Task RunAsync()
+    public static async Task RunAsync(Report report)
     {
         var shop = await DemoShop.LoadAsync(4);
         await using var engine = await DemoShop.EngineAsync(new EngineOptions());
         await using var single = await DemoShop.EngineAsync(new EngineOptions { Lanes = 1, MaxRows = 1 });
-        Measure.Row("4 products × 10 locales", "prompt tokens", "ms", "against ours");
-        await CompareAsync(shop, engine, single, "compact system text", "");
-        await CompareAsync(shop, engine, single, "openings of about 1,000 tokens", Filler(engine, 1000));
-    }
-
-    private static async Task CompareAsync(DemoShop shop, OnnxTextEngine engine, OnnxTextEngine single, string name, string filler)
-    {
-        var (forked, one, batch) = (new Usage(), new Usage(), new Usage());
-        List<string> a = [], b = [], c = [];
-        var times = await Measure.InTurnAsync(
-            3,
-            async () => a = await ForkedAsync(shop, engine, filler, forked = new Usage()),
-            async () => b = await OneAfterAnotherAsync(shop, single, filler, one = new Usage()),
-            async () => c = await UnsharedBatchAsync(shop, engine, filler, batch = new Usage()));
-        if (!a.SequenceEqual(b) || !a.SequenceEqual(c)) throw new InvalidOperationException("the three ways gave different texts");
-        Console.WriteLine($"  {name}");
-        Measure.Row("  forks of one opening, one batch", forked.PromptTokensComputed, $"{times[0]:F0}", "1.00");
-        Measure.Row("  one request after another, batch 1", one.PromptTokensComputed, $"{times[1]:F0}", $"{times[1] / times[0]:F2}");
-        Measure.Row("  one batch, nothing shared", batch.PromptTokensComputed, $"{times[2]:F0}", $"{times[2] / times[0]:F2}");
-    }
-
-    private static async Task<List<string>> ForkedAsync(DemoShop shop, OnnxTextEngine engine, string filler, Usage usage)
-    {
-        var texts = await Task.WhenAll(shop.Products.Select(async product =>
+        foreach (var (name, length) in new[] { ("compact system text", 0), ("openings of about 1,000 tokens", 1000) })
         {
-            using var opening = await engine.StartAsync(await DemoShop.OpeningAsync(product, filler), usage, CancellationToken.None);
-            return await Task.WhenAll(shop.Catalog.Locales.Select(async locale =>
+            var (ours, one, batch) = Ways(new CopyTasks(shop, shop.Products, shop.Catalog.Locales.Count, CopyTasks.Filler(engine, length)), engine, single);
+            await ours.WarmUpAsync();
+            await one.WarmUpAsync();
+            await batch.WarmUpAsync();
+            var times = await CompareAsync(Rounds, ours, one, batch);
+            report.Head($"4 products × 10 locales, {name}", "prompt tokens", "ms", "against ours");
+            report.Row("forks of one opening, one batch", ours.Usage.PromptTokensComputed, times[0], 1);
+            report.Row("one request after another, batch 1", one.Usage.PromptTokensComputed, times[1], times[1] / times[0]);
+            report.Row("one batch, nothing shared", batch.Usage.PromptTokensComputed, times[2], times[2] / times[0]);
+        }
+    }
+
+    /// <summary>The ratios over the opening's length and the number of locales, for one product.</summary>
+    public static async Task CurveAsync(Report report)
+    {
+        var shop = await DemoShop.LoadAsync(1);
+        await using var engine = await DemoShop.EngineAsync(new EngineOptions { MaxRows = 64, MaxBatchTokens = 1 << 18 });
+        await using var single = await DemoShop.EngineAsync(new EngineOptions { Lanes = 1, MaxRows = 1 });
+        int[] lengths = [170, 500, 1000, 2000];
+        await Ways(new CopyTasks(shop, shop.Products, 2, ""), engine, single).One.WarmUpAsync();
+        foreach (var name in new[] { "one after another / ours", "unshared batch / ours", "ours, ms" })
+            report.Head(name, [.. lengths.Select(length => $"opening {length}")]);
+        foreach (var locales in new[] { 1, 5, 10, 20, 40 })
+        {
+            List<double> one = [], batch = [], ms = [];
+            foreach (var length in lengths)
             {
-                using var fork = opening.Fork();
-                return await AnswerAsync(shop, fork, product, locale);
-            }));
-        }));
-        return [.. texts.SelectMany(text => text)];
+                var ways = Ways(new CopyTasks(shop, shop.Products, locales, CopyTasks.Filler(engine, length)), engine, single);
+                // Twenty requests one after another are a median of their own.
+                var times = await CompareAsync(locales < 20 ? Rounds : 1, ways.Ours, ways.One, ways.Batch);
+                Console.Error.WriteLine($"{locales} locales, opening {length}: {times[0]:F0}, {times[1]:F0}, {times[2]:F0} ms");
+                one.Add(times[1] / times[0]);
+                batch.Add(times[2] / times[0]);
+                ms.Add(times[0]);
+            }
+
+            report.RowOf(0, $"{locales} locales", [.. one]);
+            report.RowOf(1, $"{locales} locales", [.. batch]);
+            report.RowOf(2, $"{locales} locales", [.. ms]);
+        }
     }
 
-    private static async Task<List<string>> OneAfterAnotherAsync(DemoShop shop, OnnxTextEngine engine, string filler, Usage usage)
+    private static (Way Ours, Way One, Way Batch) Ways(CopyTasks tasks, OnnxTextEngine engine, OnnxTextEngine single) =>
+        (new Way(tasks.ForkedAsync, engine), new Way(tasks.OneAfterAnotherAsync, single), new Way(tasks.UnsharedBatchAsync, engine));
+
+    private static async Task<double[]> CompareAsync(int rounds, params Way[] ways)
     {
-        var texts = new List<string>();
-        foreach (var (product, locale) in Pairs(shop)) texts.Add(await WholeAsync(shop, engine, product, locale, filler, usage));
-        return texts;
+        var times = await Measure.InTurnAsync(rounds, [.. ways.Select(way => (Func<Task>)way.RunAsync)]);
+        if (ways.Any(way => !way.Texts.SequenceEqual(ways[0].Texts))) throw new InvalidOperationException("the three ways gave different texts");
+        return times;
     }
 
-    private static async Task<List<string>> UnsharedBatchAsync(DemoShop shop, OnnxTextEngine engine, string filler, Usage usage) =>
-        [.. await Task.WhenAll(Pairs(shop).Select(pair => WholeAsync(shop, engine, pair.Product, pair.Locale, filler, usage)))];
-
-    private static async Task<string> WholeAsync(DemoShop shop, OnnxTextEngine engine, Product product, LocaleRules locale, string filler, Usage usage)
+    private sealed class Way(Func<OnnxTextEngine, Usage, Task<IReadOnlyList<string>>> write, OnnxTextEngine engine)
     {
-        using var conversation = await engine.StartAsync(await DemoShop.OpeningAsync(product, filler), usage, CancellationToken.None);
-        return await AnswerAsync(shop, conversation, product, locale);
-    }
+        public Usage Usage { get; private set; } = new();
 
-    private static async Task<string> AnswerAsync(DemoShop shop, IConversation conversation, Product product, LocaleRules locale) =>
-        (await conversation.SendAsync(new Turn.User(shop.WriteTask(product, locale)), new Decoding(Answer), CancellationToken.None)).Text;
+        public IReadOnlyList<string> Texts { get; private set; } = [];
 
-    private static IEnumerable<(Product Product, LocaleRules Locale)> Pairs(DemoShop shop) =>
-        shop.Products.SelectMany(product => shop.Catalog.Locales.Select(locale => (product, locale)));
+        public Task WarmUpAsync() => RunAsync();
 
-    // A released model's full system text and its picture are about as long.
-    private static string Filler(OnnxTextEngine engine, int tokens)
-    {
-        const string Sentence = " Answer in the language that is asked for and keep to the facts.";
-        var text = "";
-        while (engine.Tokenizer.Encode(text).Length < tokens - 170) text += Sentence;
-        return text;
+        public async Task RunAsync() => Texts = await write(engine, Usage = new Usage());
     }
 }

@@ -5,11 +5,10 @@ namespace Catalog.Benchmarks;
 /// <summary>Times things in turn, so that a noisy machine disturbs all of them alike.</summary>
 internal static class Measure
 {
-    /// <summary>Runs each of the actions once to warm up, then in turn.</summary>
+    /// <summary>Runs the actions in turn.</summary>
     /// <returns>The median milliseconds of each.</returns>
     public static async Task<double[]> InTurnAsync(int rounds, params Func<Task>[] actions)
     {
-        foreach (var action in actions) await action();
         var times = actions.Select(_ => new List<double>()).ToArray();
         for (var round = 0; round < rounds; round++)
         {
@@ -24,13 +23,31 @@ internal static class Measure
         return [.. times.Select(Median)];
     }
 
+    /// <summary>Runs each of the actions once to warm up, then in turn.</summary>
+    /// <returns>The median milliseconds of each.</returns>
+    public static double[] InTurn(int rounds, params Action[] actions)
+    {
+        foreach (var action in actions) action();
+        var times = actions.Select(_ => new List<double>()).ToArray();
+        for (var round = 0; round < rounds; round++)
+        {
+            for (var i = 0; i < actions.Length; i++) times[i].Add(Time(actions[i]));
+        }
+
+        return [.. times.Select(Median)];
+    }
+
+    /// <summary>Milliseconds that an action takes.</summary>
+    public static double Time(Action action)
+    {
+        var started = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    }
+
     public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToList();
         return sorted[sorted.Count / 2];
     }
-
-    /// <summary>Writes a line of a table.</summary>
-    public static void Row(params object[] cells) =>
-        Console.WriteLine(string.Concat(cells.Select((cell, i) => i == 0 ? $"  {cell,-44}" : $"{cell,14}")));
 }

@@ -2,16 +2,19 @@ using Catalog.Benchmarks;
 
 // Ratios within one run; absolute times are this machine's. See docs/benchmarks.md.
 var wanted = args.Where(arg => !arg.StartsWith('-')).ToHashSet(StringComparer.Ordinal);
-var benchmarks = new (string Name, string About, Func<Task> Run)[]
+var json = args.Contains("--json");
+var benchmarks = new (string Name, string About, Func<Report, Task> Run)[]
 {
-    ("fork", "forks of one opening against one request after another, and against a batch that shares nothing", ForkBenchmark.RunAsync),
+    ("fork", "forks of one opening against one request after another, and against a batch that shares nothing", args.Contains("--curve") ? ForkBenchmark.CurveAsync : ForkBenchmark.RunAsync),
     ("step", "a decode step against bare InferenceSession.Run on the same shapes", DecodeStepBenchmark.RunAsync),
     ("constraint", "the schema enforced against free decoding", ConstraintBenchmark.RunAsync),
+    ("pictures", "a 12-megapixel JPEG against SkiaSharp, and decoding beside the model", PicturesBenchmark.RunAsync),
+    ("forced", "forced tokens appended several at once against a step each", ForcedBenchmark.RunAsync),
 };
 
 if (args.Contains("--help") || wanted.Except(benchmarks.Select(benchmark => benchmark.Name)).Any())
 {
-    Console.WriteLine("usage: dotnet run -c Release --project tests/Catalog.Benchmarks [-- NAME …]");
+    Console.WriteLine("usage: dotnet run -c Release --project tests/Catalog.Benchmarks [-- NAME … [--json] [--curve]]");
     foreach (var (name, about, _) in benchmarks) Console.WriteLine($"  {name,-12}{about}");
     return args.Contains("--help") ? 0 : 2;
 }
@@ -19,8 +22,10 @@ if (args.Contains("--help") || wanted.Except(benchmarks.Select(benchmark => benc
 foreach (var (name, about, run) in benchmarks)
 {
     if (wanted.Count > 0 && !wanted.Contains(name)) continue;
-    Console.WriteLine($"\n{name}: {about}");
-    await run();
+    if (!json) Console.WriteLine($"\n{name}: {about}");
+    var report = new Report();
+    await run(report);
+    report.Write(name, json, Console.Out);
 }
 
 return 0;

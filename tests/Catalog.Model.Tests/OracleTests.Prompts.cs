@@ -93,7 +93,7 @@ public sealed partial class OracleTests
         {
             // The reference's own pixels: resamplers differ in the last bit, the vision model must not.
             var grid = new PatchGrid(OracleFolder.Read(picture.PixelValues), picture.GridThw[1], picture.GridThw[2], 2);
-            var features = model.Vision!.Encode(grid);
+            var features = model.Vision!.Encode(grid).ToSingle();
             var expected = OracleFolder.Read(picture.ImageFeatures);
             Assert.Equal(expected.Length, features.Length);
             Assert.True(expected.Zip(features).Max(pair => Math.Abs(pair.First - pair.Second)) <= LogitTolerance, picture.File);
@@ -160,6 +160,6 @@ public sealed partial class OracleTests
 
     private static byte[] PictureBytes(PromptCase prompt) => [.. prompt.Pictures.SelectMany(file => File.ReadAllBytes(OracleFolder.PathOf(file)))];
 
-    private static async Task<Opening> OpeningAsync(PromptCase prompt) =>
+    internal static async Task<Opening> OpeningAsync(PromptCase prompt) =>
         new(prompt.System, prompt.Product, await Task.WhenAll(prompt.Pictures.Select(file => Picture.FromFileAsync(OracleFolder.PathOf(file), Cancelled))), []);
 }

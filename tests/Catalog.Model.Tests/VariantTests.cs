@@ -18,6 +18,11 @@ public sealed class VariantTests
     [MemberData(nameof(Folders))]
     public async Task Greedy_tokens_equal_the_reference(string folder) => await CheckAsync(Path.Combine(Root, folder));
 
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public async Task Greedy_tokens_equal_the_reference_with_states_in_device_memory(string folder) =>
+        await CheckAsync(Path.Combine(Root, folder), new EngineOptions { Threads = 1, RowsByGraph = true });
+
     [Fact]
     public async Task A_layout_with_sub_folders_is_the_same()
     {
@@ -43,14 +48,14 @@ public sealed class VariantTests
         }
     }
 
-    private static async Task CheckAsync(string folder)
+    private static async Task CheckAsync(string folder, EngineOptions? options = null)
     {
         using var oracle = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "oracle.json"), Cancelled));
         var prompt = Ids(oracle.RootElement.GetProperty("prompt"));
         var greedy = Ids(oracle.RootElement.GetProperty("greedy"));
-        await using var engine = await OnnxTextEngine.LoadAsync(folder, new EngineOptions { Threads = 1 }, Cancelled);
+        await using var engine = await OnnxTextEngine.LoadAsync(folder, options ?? new EngineOptions { Threads = 1 }, Cancelled);
         var empty = SequenceState.Empty(engine.Model.Decoder.Layout);
-        var answer = await engine.AnswerAsync(empty, prompt, new Decoding(greedy.Length), null, new Usage(), Cancelled);
+        var answer = await engine.AnswerAsync(engine.Devices[0], empty, prompt, new Decoding(greedy.Length), null, new Usage(), Cancelled);
         empty.Release();
         answer.State.Release();
         Assert.Equal(greedy, answer.Ids);

@@ -3,7 +3,6 @@ using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Runs;
 using Catalog.Jobs.Schedule;
 using Catalog.Jobs.Storage;
-using Catalog.Model.Onnx;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
@@ -14,9 +13,11 @@ namespace Catalog.Jobs.Commands;
 public sealed class Installation : IAsyncDisposable
 {
     private readonly ServiceProvider services;
+    private readonly ILoggerFactory logging;
 
-    private Installation(DataFolder folder, Database database, ModelFolder model, LogLevel level)
+    private Installation(DataFolder folder, Database database, ModelFolder model, LogLevel level, ILoggerFactory logging)
     {
+        this.logging = logging;
         (Folder, Database, Model) = (folder, database, model);
         services = new ServiceCollection().AddCatalogJobs(folder, database, model).AddLogging(logging => LogTo(logging, level)).BuildServiceProvider();
     }
@@ -30,16 +31,25 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>The model; not loaded until it is needed.</summary>
     public ModelFolder Model { get; }
 
-    /// <summary>Opens what the environment names: CATALOG_DATA, CATALOG_DB and CATALOG_MODEL.</summary>
+    /// <summary>Opens what the environment names: CATALOG_DATA, CATALOG_DB, CATALOG_MODEL, CATALOG_DEVICE and CATALOG_MEMORY.</summary>
     /// <param name="level">What is logged to standard error.</param>
     public static async Task<Installation> OpenAsync(LogLevel level, CancellationToken cancellationToken)
     {
-        using var logging = LoggerFactory.Create(builder => LogTo(builder, level));
-        var folder = DataFolder.FromEnvironment();
-        folder.Create();
-        var model = new ModelFolder(ModelLocation.Find(), new EngineOptions());
-        var database = await Database.OpenAsync(folder, Environment.GetEnvironmentVariable("CATALOG_DB"), logging.CreateLogger("Catalog.Storage"), cancellationToken);
-        return new(folder, database, model, level);
+        var logging = LoggerFactory.Create(builder => LogTo(builder, level));
+        try
+        {
+            var folder = DataFolder.FromEnvironment();
+            folder.Create();
+            var engine = logging.CreateLogger("Catalog.Model");
+            var model = new ModelFolder(ModelLocation.Find(), EngineSettings.FromEnvironment(message => Log.EngineWarns(engine, message)) with { FeatureCache = folder.Features });
+            var database = await Database.OpenAsync(folder, Environment.GetEnvironmentVariable("CATALOG_DB"), logging.CreateLogger("Catalog.Storage"), cancellationToken);
+            return new(folder, database, model, level, logging);
+        }
+        catch
+        {
+            logging.Dispose();
+            throw;
+        }
     }
 
     /// <summary>A service of the pipeline.</summary>
@@ -70,5 +80,6 @@ public sealed class Installation : IAsyncDisposable
         await services.DisposeAsync();
         await Model.DisposeAsync();
         await Database.DisposeAsync();
+        logging.Dispose();
     }
 }

@@ -14,6 +14,7 @@ internal static class ModelAskCommand
     {
         var json = JsonOutput.Option();
         var folder = ModelCommand.FolderOption();
+        var device = ModelCommand.DeviceOption();
         var prompt = new Argument<string>("prompt") { Description = "What the user says. Markers in it stay plain text." };
         var pictures = new Option<string[]>("--picture") { Description = "A picture file; may be given several times.", Arity = ArgumentArity.OneOrMore };
         var system = new Option<string>("--system") { Description = "The system text.", DefaultValueFactory = _ => "" };
@@ -24,13 +25,13 @@ internal static class ModelAskCommand
         });
         var command = new Command("ask", "Asks the model one question, the likeliest token each time.\n\nExample:\n  catalog model ask --picture shoe.jpg \"What colour is it?\"")
         {
-            prompt, pictures, system, tokens, folder, json,
+            prompt, pictures, system, tokens, folder, device, json,
         };
         command.SetAction(async (call, cancellationToken) =>
         {
             var files = call.GetValue(pictures) ?? [];
             var read = await Task.WhenAll(files.Select(file => Picture.FromFileAsync(file, cancellationToken)));
-            await using var engine = await ModelCommand.LoadAsync(call.GetValue(folder), cancellationToken);
+            await using var engine = await ModelCommand.LoadAsync(terminal, call.GetValue(folder), call.GetValue(device), cancellationToken);
             using var conversation = await engine.StartAsync(new Opening(call.GetValue(system)!, "", read, []), new Usage(), cancellationToken);
             var opening = conversation.Tokens;
             var answer = await conversation.SendAsync(new Turn.User(call.GetValue(prompt)!), new Decoding(call.GetValue(tokens)), cancellationToken);

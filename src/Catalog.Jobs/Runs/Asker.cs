@@ -40,7 +40,7 @@ internal sealed class Asker(string sku, bool interactive, BusyClock clock)
     /// <summary>Computes an opening.</summary>
     public async Task<IConversation> StartAsync(ITextEngine engine, Opening opening, Usage usage, CancellationToken cancellationToken)
     {
-        using (clock.Enter()) return await engine.StartAsync(opening, usage, cancellationToken);
+        using (clock.Enter()) return await engine.StartAsync(opening with { Interactive = interactive }, usage, cancellationToken);
     }
 
     /// <summary>Asks a fork of a conversation, which itself stays as it is.</summary>

@@ -14,6 +14,9 @@ public sealed class ModelFolder(string folder, EngineOptions options) : IModelSo
     public string Path => folder;
 
     /// <inheritdoc/>
+    public int Devices => options.DeviceCount;
+
+    /// <inheritdoc/>
     /// <exception cref="ModelFolderException">Something in the folder is missing or not supported.</exception>
     public async ValueTask<ModelProfile> ProfileAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Catalog.Jobs.Review;
+using Catalog.Jobs.Runs;
 using Catalog.Jobs.Storage;
 using Hangfire;
 using Hangfire.PostgreSql;
@@ -47,17 +48,17 @@ public static class CatalogSchedule
         return services;
     }
 
-    /// <summary>Lets this process work on jobs: one server a queue, and the recurring jobs registered at its start.</summary>
+    /// <summary>Lets this process work on jobs: one server a queue, pumps for each device of the model, and the recurring jobs registered at its start.</summary>
     public static IServiceCollection AddCatalogWorkers(this IServiceCollection services)
     {
         services.AddHostedService<RecurringJobsStart>();
         foreach (var queue in new[] { JobQueues.Import, JobQueues.Export, JobQueues.Model })
         {
-            services.AddHangfireServer(options =>
+            services.AddHangfireServer((provider, options) =>
             {
                 options.ServerName = $"{Environment.MachineName}:{Environment.ProcessId}:{queue}";
                 options.Queues = [queue];
-                options.WorkerCount = 1;
+                options.WorkerCount = queue == JobQueues.Model ? provider.GetRequiredService<IModelSource>().Devices : 1;
                 // A pump gives its items back within this time; the host waits longer than Hangfire does.
                 options.StopTimeout = TimeSpan.FromSeconds(10);
                 options.ShutdownTimeout = TimeSpan.FromSeconds(15);

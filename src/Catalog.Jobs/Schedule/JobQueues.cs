@@ -9,6 +9,6 @@ public static class JobQueues
     /// <summary>Exports; one at a time.</summary>
     public const string Export = "export";
 
-    /// <summary>Pumps; one at a time per process, which has one device.</summary>
+    /// <summary>Pumps; one at a time for each device of a process.</summary>
     public const string Model = "model";
 }

@@ -8,10 +8,10 @@ namespace Catalog.Jobs.Schedule;
 /// <summary>Wakes pumps up.</summary>
 public sealed class PumpRequests(IBackgroundJobClientV2 jobs, NpgsqlDataSource source)
 {
-    /// <summary>Queues one pump for each process that has a model. Where a pump runs already, the new one finds nothing left and ends.</summary>
+    /// <summary>Queues one pump for each device of each process that has a model. Where a pump runs already, the new one finds nothing left and ends.</summary>
     public void Wake()
     {
-        var devices = jobs.Storage.GetMonitoringApi().Servers().Count(server => server.Queues.Contains(JobQueues.Model));
+        var devices = jobs.Storage.GetMonitoringApi().Servers().Where(server => server.Queues.Contains(JobQueues.Model)).Sum(server => server.WorkersCount);
         for (var i = 0; i < Math.Max(devices, 1); i++) jobs.Enqueue<IPumpJobs>(job => job.PumpAsync(CancellationToken.None));
     }
 

@@ -24,6 +24,9 @@ public sealed class DataFolder(string root)
     /// <summary>Files that were uploaded in the dashboard.</summary>
     public string Uploads => Path.Combine(Root, "uploads");
 
+    /// <summary>The pictures' features, kept from night to night. May be deleted.</summary>
+    public string Features => Path.Combine(Root, "features");
+
     /// <summary>CATALOG_DATA; without it <c>~/.local/share/catalog</c>, and <c>/var/lib/catalog</c> for root.</summary>
     public static DataFolder FromEnvironment()
     {
@@ -41,7 +44,7 @@ public sealed class DataFolder(string root)
         // Root's cluster runs as another user, who has to pass through; nobody else can list what is in here.
         var passable = Environment.IsPrivilegedProcess ? UnixFileMode.GroupExecute | UnixFileMode.OtherExecute : UnixFileMode.None;
         if (!Directory.Exists(Root)) Make(Root, Owner | passable);
-        foreach (var folder in new[] { Rejects, Exports, Keys, Uploads }) Make(folder, Owner);
+        foreach (var folder in new[] { Rejects, Exports, Keys, Uploads, Features }) Make(folder, Owner);
     }
 
     private static void Make(string folder, UnixFileMode mode)

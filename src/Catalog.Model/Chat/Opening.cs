@@ -8,7 +8,8 @@ namespace Catalog.Model.Chat;
 /// <param name="User">The beginning of the user's message, after the pictures. Untrusted: encoded without markers. Ends with a line end, or is empty.</param>
 /// <param name="Pictures">Stand before <paramref name="User"/>, in this order.</param>
 /// <param name="Tools">Declared before the system text.</param>
-public sealed record Opening(string System, string User, IReadOnlyList<Picture> Pictures, IReadOnlyList<Tool> Tools)
+/// <param name="Interactive">A person waits: goes before work of the night, also where that is being computed.</param>
+public sealed record Opening(string System, string User, IReadOnlyList<Picture> Pictures, IReadOnlyList<Tool> Tools, bool Interactive = false)
 {
     /// <summary>An opening without pictures and tools.</summary>
     public Opening(string system, string user)

@@ -20,15 +20,21 @@ internal sealed class Constraint
     // 512 masks of 248k tokens are 16 MB; an answer of a usual schema needs fewer.
     private const int KeptMasks = 512;
 
+    private const int MaxForced = 256;
+
     private readonly Lock gate = new();
     private readonly TokenVocabulary vocabulary;
     private readonly Automaton automaton;
     private readonly Dictionary<int, (ulong[] Allowed, int Forced)> masks = [];
     private readonly Dictionary<int, byte[]> forcedBytes = [];
+    private readonly Dictionary<int, int[]> forcedTokens = [];
+    private readonly ForcedCut? cut;
 
-    public Constraint(Nfa nfa, TokenVocabulary vocabulary)
+    /// <param name="cut">Null: nothing is known of the tokenizer, so only single tokens are forced.</param>
+    public Constraint(Nfa nfa, TokenVocabulary vocabulary, ForcedCut? cut = null)
     {
         this.vocabulary = vocabulary;
+        this.cut = cut;
         automaton = new Automaton(nfa);
     }
 
@@ -98,6 +104,20 @@ internal sealed class Constraint
         }
     }
 
+    /// <summary>
+    /// The tokens that any answer goes on with from here, cut as the tokenizer would; empty where there is a choice at once. An end id, where the
+    /// answer must end, is the last of them.
+    /// </summary>
+    public ReadOnlyMemory<int> ForcedTokens(int state)
+    {
+        lock (gate)
+        {
+            if (!forcedTokens.TryGetValue(state, out var ids))
+                forcedTokens.Add(state, ids = FindForcedTokens(state));
+            return ids;
+        }
+    }
+
     private (ulong[] Allowed, int Forced) Mask(int state)
     {
         lock (gate)
@@ -129,6 +149,32 @@ internal sealed class Constraint
         foreach (var id in vocabulary.EndIds)
             allowed[id >> 6] |= 1UL << id;
         return (allowed, legal == 0 ? vocabulary.EndIds[0] : None);
+    }
+
+    private int[] FindForcedTokens(int state)
+    {
+        var ids = new List<int>();
+        // A grammar without any choice may be long; the rest is found when it is reached.
+        while (ids.Count < MaxForced && state != Done)
+        {
+            var next = ForcedBytes(state) is { IsEmpty: false } bytes && cut is not null ? cut.Tokens(bytes, automaton, Behind(state, bytes)) : [];
+            if (next.Length == 0 && Forced(state) is var only and >= 0)
+                next = [only];
+            if (next.Length == 0)
+                break;
+            ids.AddRange(next);
+            foreach (var id in next)
+                state = Advance(state, id);
+        }
+
+        return [.. ids];
+    }
+
+    private int Behind(int state, ReadOnlySpan<byte> bytes)
+    {
+        foreach (var value in bytes)
+            state = automaton.Step(state, value);
+        return state;
     }
 
     private byte[] FindForcedBytes(int state)

@@ -7,13 +7,15 @@ namespace Catalog.Model.Grammar;
 /// Makes the constraints of one tokenizer and keeps the latest used, by the formats' content. Safe for several threads; engines with the same
 /// tokenizer may share one, or have one each where they should never wait for one another's masks.
 /// </summary>
-internal sealed class ConstraintFactory(TokenVocabulary vocabulary)
+/// <param name="encode">The tokenizer, which says how forced text is cut; null: only single tokens are forced.</param>
+internal sealed class ConstraintFactory(TokenVocabulary vocabulary, Func<string, int[]>? encode = null)
 {
     private const int Kept = 32;
 
     // A constraint with more states than this is made anew for the next answers: what nested arrays have counted is given back.
     private const int KeptStates = 100_000;
 
+    private readonly ForcedCut? cut = encode is null ? null : new ForcedCut(vocabulary, encode);
     private readonly Lock gate = new();
     private readonly Dictionary<string, LinkedListNode<(string Key, Constraint Constraint)>> byFormat = [];
     private readonly LinkedList<(string Key, Constraint Constraint)> latest = [];
@@ -44,7 +46,7 @@ internal sealed class ConstraintFactory(TokenVocabulary vocabulary)
         var missing = Symbols.Markers.Where(marker => vocabulary.Marker(marker.Symbol) < 0).Select(marker => marker.Text).ToList();
         if (format.ToolCalls.Count > 0 && missing.Count > 0)
             throw new AnswerFormatException("", "tool calls", $"the model's tokenizer has no token {string.Join(", ", missing)}; it can't call tools.");
-        return new Constraint(GrammarCompiler.Compile(format), vocabulary);
+        return new Constraint(GrammarCompiler.Compile(format), vocabulary, cut);
     }
 
     // Every part with its length before it, so that no two formats have the same key.

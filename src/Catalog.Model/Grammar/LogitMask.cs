@@ -48,8 +48,18 @@ internal static class LogitMask
         {
             if (allowed[w] == 0)
                 continue;
-            var greatest = Greatest(logits.Slice(w * 64, 64), allowed[w], out var numbers);
-            if (numbers.AsInt32() != Vector256<int>.AllBitsSet)
+            // Few words of a row hold a new best: only those are looked at bit by bit, so a mask costs what a free choice does.
+            var greatest = Greatest(logits.Slice(w * 64, 64), ulong.MaxValue, out var numbers);
+            var clean = numbers.AsInt32() == Vector256<int>.AllBitsSet;
+            if (clean && !Vector256.GreaterThanAny(greatest, Vector256.Create(best)))
+                continue;
+            if (allowed[w] != ulong.MaxValue)
+            {
+                greatest = Greatest(logits.Slice(w * 64, 64), allowed[w], out numbers);
+                clean = numbers.AsInt32() == Vector256<int>.AllBitsSet;
+            }
+
+            if (!clean)
                 return FirstWhere(logits, allowed, w, float.NaN);
             if (!Vector256.GreaterThanAny(greatest, Vector256.Create(best)))
                 continue;

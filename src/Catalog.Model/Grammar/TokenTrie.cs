@@ -62,6 +62,37 @@ internal sealed class TokenTrie
         }
     }
 
+    /// <summary>Whether a token begins with <paramref name="prefix"/>, is longer, and <paramref name="automaton"/> can read the rest from <paramref name="state"/>.</summary>
+    public bool HasLonger(ReadOnlySpan<byte> prefix, Automaton automaton, int state)
+    {
+        var (i, end) = (0, nodes.Length);
+        foreach (var value in prefix)
+        {
+            while (i < end && nodes[i].Value != value)
+                i = nodes[i].SubtreeEnd;
+            if (i == end)
+                return false;
+            // Of leaves with the same bytes the last one has what is longer.
+            while (nodes[i].SubtreeEnd is var sibling && sibling < end && nodes[sibling].Value == value)
+                i = sibling;
+            end = nodes[i++].SubtreeEnd;
+        }
+
+        Span<int> reached = new int[Depth + 1 - prefix.Length];
+        reached[0] = state;
+        while (i < end)
+        {
+            var depth = nodes[i].Depth - prefix.Length;
+            reached[depth + 1] = automaton.Step(reached[depth], nodes[i].Value);
+            if (reached[depth + 1] == Automaton.Rejected)
+                i = nodes[i].SubtreeEnd;
+            else if (nodes[i++].Token >= 0)
+                return true;
+        }
+
+        return false;
+    }
+
     private static void Finish(List<Node> list, List<int> path, int depth)
     {
         var span = CollectionsMarshal.AsSpan(list);

@@ -1,3 +1,5 @@
+using Catalog.Model.Onnx.Devices;
+using Catalog.Model.Onnx.States;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
@@ -10,8 +12,9 @@ internal sealed class DecoderSession : IDisposable
     private readonly string[] inputNames, outputNames;
     private readonly bool hasPositions, flatPositions;
 
-    public DecoderSession(InferenceSession session, GenAiDecoder config, string file)
+    public DecoderSession(InferenceSession session, GenAiDecoder config, string file, ComputeDevice device)
     {
+        Device = device;
         Session = session;
         Config = config;
         Layout = StateLayout.Read(session, config, file);
@@ -33,6 +36,9 @@ internal sealed class DecoderSession : IDisposable
     }
 
     public InferenceSession Session { get; }
+
+    /// <summary>Where its states lie.</summary>
+    public ComputeDevice Device { get; }
 
     public GenAiDecoder Config { get; }
 
@@ -74,15 +80,30 @@ internal sealed class DecoderSession : IDisposable
             ? OrtValue.CreateTensorValueFromMemory(positions[..(flatPositions ? count : 3 * count)].ToArray(), shape)
             : null;
         OrtValue[] inputs = [tokens, maskValue, .. positionValue is null ? Array.Empty<OrtValue>() : [positionValue], .. past.Tensors];
-        var outputs = Session.Run(options, inputNames, inputs, outputNames);
+        var outputs = Device.RowsByGraph ? RunBound(inputs) : [.. Session.Run(options, inputNames, inputs, outputNames)];
         using (var first = outputs[0]) LastLogits(first, logits);
         return new SequenceState([.. outputs.Skip(1)], length, delta);
     }
+
+    /// <summary>Memory for a batch's states, where this session's states lie.</summary>
+    public IRowStore CreateRows() => Device.RowsByGraph ? new DeviceRows(Session, Layout, Device) : new HostRows(Layout);
 
     public void Dispose()
     {
         options.Dispose();
         Session.Dispose();
+    }
+
+    // The logits come to the processor, the states stay where they are.
+    private OrtValue[] RunBound(OrtValue[] inputs)
+    {
+        using var binding = Session.CreateIoBinding();
+        for (var i = 0; i < inputs.Length; i++) binding.BindInput(inputNames[i], inputs[i]);
+        for (var i = 0; i < outputNames.Length; i++) binding.BindOutputToDevice(outputNames[i], i == 0 ? OrtMemoryInfo.DefaultInstance : Device.Memory);
+        binding.SynchronizeBoundInputs();
+        Session.RunWithBinding(options, binding);
+        binding.SynchronizeBoundOutputs();
+        return [.. binding.GetOutputValues()];
     }
 
     // Builds without a pruned head return the logits of all positions.

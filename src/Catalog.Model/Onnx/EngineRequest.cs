@@ -1,6 +1,5 @@
 using Catalog.Model.Chat;
 using Catalog.Model.Grammar;
-using Catalog.Model.Pictures;
 
 namespace Catalog.Model.Onnx;
 
@@ -17,7 +16,7 @@ internal sealed class EngineRequest(SequenceState past, int[] ids, Decoding? dec
     public int[] Ids { get; } = ids;
 
     /// <summary>The pictures whose placeholders stand in <see cref="Ids"/>.</summary>
-    public IReadOnlyList<PatchGrid> Pictures { get; init; } = [];
+    public IReadOnlyList<PictureInput> Pictures { get; init; } = [];
 
     public Decoding? Decoding { get; } = decoding;
 
@@ -27,7 +26,16 @@ internal sealed class EngineRequest(SequenceState past, int[] ids, Decoding? dec
 
     public CancellationToken Cancellation { get; } = cancellation;
 
-    /// <summary>Sees the logits after the prompt.</summary>
+    /// <summary>A person waits: it goes before work of the night.</summary>
+    public bool Interactive { get; init; } = decoding is { Interactive: true };
+
+    /// <summary>Its room in the memory budget, from when it runs.</summary>
+    public MemoryHold? Room { get; set; }
+
+    /// <summary>The answer's first tokens, where the format leaves no choice about them: they are appended with the prompt.</summary>
+    public int[] Beginning { get; init; } = [];
+
+    /// <summary>Sees the logits after the prompt and the beginning.</summary>
     public Action<ReadOnlySpan<float>>? Probe { get; init; }
 
     public Task<EngineAnswer> Task => completion.Task;
@@ -35,21 +43,39 @@ internal sealed class EngineRequest(SequenceState past, int[] ids, Decoding? dec
     /// <summary>Tokens that the sequence may grow to.</summary>
     public int MaxLength => Past.Length + Ids.Length + (Decoding?.MaxTokens ?? 0);
 
-    public void Succeed(EngineAnswer answer)
+    /// <summary>
+    /// Bytes of states that it may take outside of the batch: during its prefill the state before a chunk and the one after, later what
+    /// <see cref="NeedsRunning"/> says.
+    /// </summary>
+    public long Needs(StateLayout layout) => Math.Max(2 * layout.Bytes(Past.Length + Ids.Length + Beginning.Length), NeedsRunning(layout));
+
+    /// <summary>The same once it has joined the batch: the state that comes of it, and where stretches are forced the one before a stretch.</summary>
+    public long NeedsRunning(StateLayout layout) => (Constraint is null ? 1 : 2) * layout.Bytes(MaxLength);
+
+    /// <param name="stateBytes">What the answer's state takes.</param>
+    public void Succeed(EngineAnswer answer, long stateBytes)
     {
         Past.Release();
+        if (Room is { } room)
+        {
+            room.Rest(stateBytes);
+            answer.State.Keep(room);
+        }
+
         if (!completion.TrySetResult(answer)) answer.State.Release();
     }
 
     public void Fail(Exception error)
     {
         Past.Release();
+        Room?.Dispose();
         completion.TrySetException(error);
     }
 
     public void Cancel()
     {
         Past.Release();
+        Room?.Dispose();
         completion.TrySetCanceled(Cancellation);
     }
 }

@@ -61,7 +61,8 @@ internal sealed record GenAiConfig(
                 Text(inputs, "attention_mask", "model.decoder.inputs"),
                 (string?)inputs["position_ids"],
                 Text(outputs, "logits", "model.decoder.outputs"),
-                [.. Templates(inputs, outputs)]);
+                [.. Templates(inputs, outputs)],
+                Cuda(node));
         }
 
         private static IEnumerable<StateName> Templates(JsonNode inputs, JsonNode outputs)
@@ -77,14 +78,29 @@ internal sealed record GenAiConfig(
             Text(node, "filename", "model.embedding"),
             (string?)node["inputs"]?["input_ids"] ?? "input_ids",
             (string?)node["inputs"]?["image_features"] ?? "image_features",
-            (string?)node["outputs"]?["inputs_embeds"] ?? "inputs_embeds");
+            (string?)node["outputs"]?["inputs_embeds"] ?? "inputs_embeds",
+            Cuda(node));
 
         private GenAiVision Vision(JsonNode node) => new(
             Text(node, "filename", "model.vision"),
             (string?)node["config_filename"] ?? "processor_config.json",
             (string?)node["inputs"]?["pixel_values"] ?? "pixel_values",
             (string?)node["inputs"]?["image_grid_thw"] ?? "image_grid_thw",
-            (string?)node["outputs"]?["image_features"] ?? "image_features");
+            (string?)node["outputs"]?["image_features"] ?? "image_features",
+            Cuda(node));
+
+        // [{ "cuda": { "name": "value", … } }, …]: what the builder's folder wants from the CUDA provider.
+        private static Dictionary<string, string> Cuda(JsonNode node)
+        {
+            var options = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var provider in node["session_options"]?["provider_options"] as JsonArray ?? [])
+            {
+                foreach (var (name, value) in provider?["cuda"] as JsonObject ?? [])
+                    options[name] = value is JsonValue ? value.ToString() : throw new FormatException($"provider option {name} must be a text or a number");
+            }
+
+            return options;
+        }
 
         private static int[] Ids(JsonNode? node) => node switch
         {
@@ -102,6 +118,7 @@ internal sealed record GenAiConfig(
 }
 
 /// <summary>The decoder's file and tensor names.</summary>
+/// <param name="Cuda">Its options for the CUDA provider.</param>
 internal sealed record GenAiDecoder(
     string File,
     int HeadSize,
@@ -110,13 +127,14 @@ internal sealed record GenAiDecoder(
     string AttentionMask,
     string? PositionIds,
     string Logits,
-    IReadOnlyList<StateName> States);
+    IReadOnlyList<StateName> States,
+    IReadOnlyDictionary<string, string> Cuda);
 
 /// <summary>Templates of a state's names; <paramref name="Grows"/> with the sequence, or has a fixed size.</summary>
 internal sealed record StateName(string Past, string Present, bool Grows);
 
 /// <summary>The embedding model's file and tensor names.</summary>
-internal sealed record GenAiEmbedding(string File, string InputIds, string ImageFeatures, string InputsEmbeds);
+internal sealed record GenAiEmbedding(string File, string InputIds, string ImageFeatures, string InputsEmbeds, IReadOnlyDictionary<string, string> Cuda);
 
 /// <summary>The vision model's file and tensor names.</summary>
-internal sealed record GenAiVision(string File, string ProcessorConfig, string PixelValues, string ImageGrid, string ImageFeatures);
+internal sealed record GenAiVision(string File, string ProcessorConfig, string PixelValues, string ImageGrid, string ImageFeatures, IReadOnlyDictionary<string, string> Cuda);

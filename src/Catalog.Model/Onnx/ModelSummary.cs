@@ -10,6 +10,7 @@ namespace Catalog.Model.Onnx;
 /// <param name="AttentionLayers">Layers with keys and values, which grow with the conversation.</param>
 /// <param name="LinearLayers">Layers with a state of fixed size.</param>
 /// <param name="StateType">Element type of the states.</param>
+/// <param name="WeightBytes">The weights' files: what a device holds besides the states.</param>
 /// <param name="BytesPerToken">What each token of a conversation adds to its state.</param>
 /// <param name="BytesPerFork">What a fork's state takes besides its tokens, once it goes its own way.</param>
 /// <param name="ReadsPictures">False for text-only builds.</param>
@@ -18,6 +19,7 @@ namespace Catalog.Model.Onnx;
 /// <param name="TrustVerdicts">Whether its own verdicts count.</param>
 /// <param name="Findings">Types of findings that it reports by itself; null: all.</param>
 /// <param name="States">Each state: its input, element type and shape of one row.</param>
+/// <param name="Devices">Where it runs, and what fits there.</param>
 public sealed record ModelSummary(
     string Name,
     string Type,
@@ -28,6 +30,7 @@ public sealed record ModelSummary(
     int AttentionLayers,
     int LinearLayers,
     string StateType,
+    long WeightBytes,
     long BytesPerToken,
     long BytesPerFork,
     bool ReadsPictures,
@@ -35,10 +38,12 @@ public sealed record ModelSummary(
     SystemTextEdition SystemText,
     bool TrustVerdicts,
     IReadOnlyList<string>? Findings,
-    IReadOnlyList<string> States)
+    IReadOnlyList<string> States,
+    IReadOnlyList<DeviceSummary> Devices)
 {
-    internal static ModelSummary Of(OnnxModel model)
+    internal static ModelSummary Of(IReadOnlyList<EngineDevice> devices)
     {
+        var model = devices[0].Model;
         var tensors = model.Decoder.Layout.Tensors;
         return new ModelSummary(
             model.Profile.Name,
@@ -50,6 +55,7 @@ public sealed record ModelSummary(
             tensors.Count(tensor => tensor.Grows) / 2,
             tensors.Count(tensor => !tensor.Grows) / 2,
             tensors[0].Type.ToString(),
+            model.WeightBytes,
             model.Decoder.Layout.Bytes(1) - model.Decoder.Layout.Bytes(0),
             model.Decoder.Layout.Bytes(0),
             model.Profile.ReadsPictures,
@@ -57,7 +63,8 @@ public sealed record ModelSummary(
             model.Profile.SystemText,
             model.Profile.TrustVerdicts,
             model.Profile.Findings,
-            [.. tensors.Select(Describe)]);
+            [.. tensors.Select(Describe)],
+            [.. devices.Select(device => device.Summary())]);
     }
 
     private static string Describe(StateTensor tensor)

@@ -4,7 +4,7 @@ using Catalog.Model.Chat;
 namespace Catalog.Model.Onnx;
 
 /// <summary>A conversation in process: a shared, unchangeable state and the answer's last token, which isn't in it yet.</summary>
-internal sealed class OnnxConversation(OnnxTextEngine engine, SequenceState state, int? unfed, Usage usage) : IConversation
+internal sealed class OnnxConversation(OnnxTextEngine engine, EngineDevice device, SequenceState state, int? unfed, Usage usage) : IConversation
 {
     private SequenceState state = state;
     private int? unfed = unfed;
@@ -25,7 +25,7 @@ internal sealed class OnnxConversation(OnnxTextEngine engine, SequenceState stat
             usage.AddCall();
             var started = Stopwatch.GetTimestamp();
             var ids = engine.Encoder.Turn(turn, unfed);
-            var answer = await engine.AnswerAsync(state, ids, decoding, probe, usage, cancellationToken);
+            var answer = await engine.AnswerAsync(device, state, ids, decoding, probe, usage, cancellationToken);
             state.Release();
             (state, unfed) = (answer.State, answer.Ids[^1]);
             var text = engine.Tokenizer.Decode([.. answer.Ids.Take(answer.Ids.Count - (answer.Ended ? 1 : 0))]);
@@ -41,7 +41,7 @@ internal sealed class OnnxConversation(OnnxTextEngine engine, SequenceState stat
     {
         ObjectDisposedException.ThrowIf(disposed == 1, this);
         if (busy == 1) throw new InvalidOperationException("a conversation can't be forked while it is being answered");
-        return new OnnxConversation(engine, state.Share(), unfed, usage);
+        return new OnnxConversation(engine, device, state.Share(), unfed, usage);
     }
 
     public void Dispose()

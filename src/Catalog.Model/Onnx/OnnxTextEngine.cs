@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Catalog.Model.Chat;
 using Catalog.Model.Grammar;
+using Catalog.Model.Onnx.Devices;
 using Catalog.Model.Pictures;
 using Catalog.Model.Tokens;
 
@@ -9,46 +10,59 @@ namespace Catalog.Model.Onnx;
 /// <summary>A Qwen 3.5 in this process: a folder in ONNX Runtime GenAI's layout, run by ONNX Runtime with a loop of our own.</summary>
 public sealed class OnnxTextEngine : ITextEngine
 {
-    private readonly OnnxModel model;
-    private readonly RequestQueue queue = new();
-    private readonly IReadOnlyList<Scheduler> schedulers;
+    private readonly IReadOnlyList<EngineDevice> devices;
     private readonly ConstraintFactory constraints;
-    private readonly SequenceState empty;
-    private readonly EngineOptions options;
+    private readonly Lock choice = new();
+    private readonly FeatureCache? features;
 
-    private OnnxTextEngine(OnnxModel model, EngineOptions options)
+    private OnnxTextEngine(string folder, EngineOptions options)
     {
-        this.model = model;
-        this.options = options;
-        Encoder = new PromptEncoder(model.Tokenizer);
-        constraints = new ConstraintFactory(model.Vocabulary());
-        empty = SequenceState.Empty(model.Decoder.Layout);
-        var rows = (options.MaxRows + model.Lanes - 1) / model.Lanes;
-        schedulers = [.. Enumerable.Range(0, model.Lanes).Select(_ => new Scheduler(model, queue, options, rows))];
+        Options = options;
+        devices = DeviceLoader.Load(folder, options);
+        try
+        {
+            Encoder = new PromptEncoder(Model.Tokenizer);
+            constraints = new ConstraintFactory(Model.Vocabulary(), Model.Tokenizer.Encode);
+            if (options.FeatureCache is { } cache && Model.Pictures is { } pictures)
+                features = new FeatureCache(cache, options.FeatureCacheBytes, $"{Model.Profile.Fingerprint} {pictures.Fingerprint}", TimeProvider.System);
+        }
+        catch
+        {
+            foreach (var device in devices) device.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
-    public ModelProfile Profile => model.Profile;
+    public ModelProfile Profile => Model.Profile;
 
     /// <summary>What the folder holds.</summary>
-    public ModelSummary Summary => ModelSummary.Of(model);
+    public ModelSummary Summary => ModelSummary.Of(devices);
 
     internal PromptEncoder Encoder { get; }
 
-    internal QwenTokenizer Tokenizer => model.Tokenizer;
+    internal QwenTokenizer Tokenizer => Model.Tokenizer;
 
-    internal OnnxModel Model => model;
+    /// <summary>The first device's; all devices have the same.</summary>
+    internal OnnxModel Model => devices[0].Model;
+
+    internal IReadOnlyList<EngineDevice> Devices => devices;
+
+    internal EngineOptions Options { get; }
 
     /// <summary>Loads a model folder.</summary>
     /// <param name="folder">Has genai_config.json, tokenizer.json and the models that the configuration names.</param>
     /// <param name="options">Bounds of threads and memory.</param>
     /// <param name="cancellationToken">Ends the wait, not the load.</param>
     /// <exception cref="ModelFolderException">Something in the folder is missing or not supported; the message names it.</exception>
+    /// <exception cref="IOException">The folder for the pictures' features can't be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder for the pictures' features can't be used.</exception>
     /// <exception cref="ValidationException">An option is out of its range.</exception>
+    /// <exception cref="DeviceException">A device that the options name can't be used.</exception>
     public static async Task<OnnxTextEngine> LoadAsync(string folder, EngineOptions options, CancellationToken cancellationToken)
     {
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
-        return await Task.Run(() => new OnnxTextEngine(OnnxModel.Load(folder, options), options), cancellationToken);
+        return await Task.Run(() => new OnnxTextEngine(folder, options), cancellationToken);
     }
 
     /// <summary>Reads what a folder's model is, without loading it.</summary>
@@ -67,53 +81,56 @@ public sealed class OnnxTextEngine : ITextEngine
     {
         if (opening.Pictures.Count > 0 && !Profile.ReadsPictures) throw new PictureException($"{opening.Pictures[0].Name}: the model {Profile.Name} is text only");
         usage.AddCall();
-        var grids = await Task.WhenAll(opening.Pictures.Select(picture => Task.Run(() => model.Pictures!.Process(picture), cancellationToken)));
-        var ids = Encoder.Opening(opening, [.. grids.Select(grid => grid.Tokens)]);
-        CheckLength(ids.Length, 1);
-        var request = new EngineRequest(empty.Share(), ids, null, null, usage, cancellationToken) { Pictures = grids };
-        var answer = await SubmitAsync(request);
-        return new OnnxConversation(this, answer.State, null, usage);
+        // Beside the model's threads: while they compute other requests, this one's pictures are decoded.
+        var pictures = await Task.WhenAll(opening.Pictures.Select(picture => Task.Run(() => Read(picture), cancellationToken)));
+        var ids = Encoder.Opening(opening, [.. pictures.Select(picture => picture.Tokens)]);
+        var (device, computing) = Open(empty => new EngineRequest(empty, ids, null, null, usage, cancellationToken) { Pictures = pictures, Interactive = opening.Interactive });
+        var answer = await computing;
+        foreach (var picture in pictures)
+        {
+            if (picture is { Key: { } key, Features: { } encoded }) features!.Store(key, encoded);
+        }
+
+        return new OnnxConversation(this, device, answer.State, null, usage);
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync() => await Task.Run(() =>
     {
-        foreach (var request in queue.Close()) request.Fail(new ObjectDisposedException(nameof(OnnxTextEngine)));
-        await Task.Run(() =>
-        {
-            foreach (var scheduler in schedulers) scheduler.Dispose();
-        });
-        queue.Dispose();
-        empty.Release();
-        model.Dispose();
-    }
+        foreach (var device in devices) device.Dispose();
+    });
 
+    /// <param name="device">Where <paramref name="state"/> is.</param>
     internal Task<EngineAnswer> AnswerAsync(
-        SequenceState state, int[] ids, Decoding decoding, Action<ReadOnlySpan<float>>? probe, Usage usage, CancellationToken cancellationToken)
+        EngineDevice device, SequenceState state, int[] ids, Decoding decoding, Action<ReadOnlySpan<float>>? probe, Usage usage, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(decoding.MaxTokens, 1);
-        CheckLength(state.Length + ids.Length, decoding.MaxTokens);
         var constraint = decoding.Format is { } format ? constraints.Get(format) : null;
-        return SubmitAsync(new EngineRequest(state.Share(), ids, decoding, constraint, usage, cancellationToken) { Probe = probe });
+        var beginning = constraint is null ? [] : Beginning(constraint, decoding.MaxTokens);
+        return device.SubmitAsync(new EngineRequest(state.Share(), ids, decoding, constraint, usage, cancellationToken) { Beginning = beginning, Probe = probe });
     }
 
-    private Task<EngineAnswer> SubmitAsync(EngineRequest request)
+    private PictureInput Read(Picture picture)
     {
-        try
-        {
-            queue.Add(request);
-        }
-        catch (ObjectDisposedException e)
-        {
-            request.Fail(e);
-        }
-
-        return request.Task;
+        var key = features?.Key(picture.Content.Span);
+        return key is not null && features!.Find(key) is { } kept ? new PictureInput(kept) : new PictureInput(Model.Pictures!.Process(picture), key);
     }
 
-    private void CheckLength(int tokens, int answer)
+    // The answer's last token is never appended: it is chosen, and belongs to the next turn.
+    private int[] Beginning(Constraint constraint, int maxTokens)
     {
-        var limit = Math.Min(Profile.ContextLength, options.MaxBatchTokens);
-        if (tokens + answer > limit) throw new ContextLengthException($"{tokens} tokens and an answer of up to {answer} don't fit into {limit}");
+        var forced = constraint.ForcedTokens(constraint.Start).Span;
+        var count = forced.Length > 0 && Model.EndIds.Contains(forced[^1]) ? forced.Length - 1 : forced.Length;
+        return forced[..Math.Min(count, maxTokens - 1)].ToArray();
+    }
+
+    // A conversation and its forks stay where their states are. One chooses at a time, so that the next sees what this one adds.
+    private (EngineDevice Device, Task<EngineAnswer> Answer) Open(Func<SequenceState, EngineRequest> request)
+    {
+        lock (choice)
+        {
+            var device = devices.MinBy(device => device.Load)!;
+            return (device, device.OpenAsync(request));
+        }
     }
 }

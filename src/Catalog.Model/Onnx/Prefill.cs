@@ -7,6 +7,7 @@ internal sealed class Prefill : IDisposable
 {
     private readonly DecoderSession decoder;
     private readonly EngineRequest request;
+    private readonly int[] ids;
     private readonly byte[] tokens;
     private readonly long[] positions;
     private readonly long next;
@@ -18,16 +19,17 @@ internal sealed class Prefill : IDisposable
         this.request = request;
         decoder = model.Decoder;
         var features = Features(request, model.Vision);
-        tokens = model.Embedding?.Embed(request.Ids, features) ?? Bytes(request.Ids);
+        ids = [.. request.Ids, .. request.Beginning];
+        tokens = TokenRows.Of(ids, features, model);
         var start = request.Past.Length + request.Past.Delta;
-        var grids = request.Pictures.Select(grid => (grid.Rows / grid.MergeSize, grid.Columns / grid.MergeSize));
-        (positions, next) = PositionIds.Of(request.Ids, start, model.Placeholder, [.. grids]);
+        var grids = request.Pictures.Select(picture => picture.Blocks);
+        (positions, next) = PositionIds.Of(ids, start, model.Placeholder, [.. grids]);
         state = request.Past.Share();
     }
 
     public EngineRequest Request => request;
 
-    public bool IsDone => done == request.Ids.Length;
+    public bool IsDone => done == ids.Length;
 
     /// <summary>A share of the state so far.</summary>
     public SequenceState State() => state.Share();
@@ -37,8 +39,8 @@ internal sealed class Prefill : IDisposable
     /// <returns>How many were appended.</returns>
     public int Advance(int count, Span<float> logits)
     {
-        count = Math.Min(count, request.Ids.Length - done);
-        var total = request.Ids.Length;
+        count = Math.Min(count, ids.Length - done);
+        var total = ids.Length;
         var width = tokens.Length / total;
         var type = decoder.TakesIds ? TensorElementType.Int64 : decoder.TokenType;
         using var chunk = decoder.TakesIds ? Elements.Allocate(type, 1, count) : Elements.Allocate(type, 1, count, decoder.Hidden);
@@ -47,7 +49,8 @@ internal sealed class Prefill : IDisposable
         for (var axis = 0; axis < 3; axis++) positions.AsSpan(axis * total + done, count).CopyTo(chunkPositions.AsSpan(axis * count));
         var delta = (int)(next - request.Past.Length - total);
         var longer = decoder.Append(state, chunk, count, chunkPositions, delta, logits);
-        request.Usage.AddPrompt(count);
+        // The beginning is the answer's, and counted with it.
+        request.Usage.AddPrompt(Math.Clamp(request.Ids.Length - done, 0, count));
         state.Release();
         state = longer;
         done += count;
@@ -59,20 +62,7 @@ internal sealed class Prefill : IDisposable
     private static float[] Features(EngineRequest request, VisionSession? vision)
     {
         if (request.Pictures.Count == 0) return [];
-        var all = new List<float>();
-        foreach (var grid in request.Pictures)
-        {
-            all.AddRange((vision ?? throw new InvalidOperationException("a text-only model got a picture")).Encode(grid));
-            request.Usage.AddPicture();
-        }
-
-        return [.. all];
-    }
-
-    private static byte[] Bytes(int[] ids)
-    {
-        var bytes = new byte[ids.Length * sizeof(long)];
-        for (var i = 0; i < ids.Length; i++) BitConverter.TryWriteBytes(bytes.AsSpan(i * sizeof(long)), (long)ids[i]);
-        return bytes;
+        if (vision is null) throw new InvalidOperationException("a text-only model got a picture");
+        return [.. request.Pictures.SelectMany(picture => picture.Encode(vision, request.Usage).ToSingle())];
     }
 }

@@ -9,6 +9,7 @@ namespace Catalog.Model.Onnx;
 internal sealed class SequenceState(IReadOnlyList<OrtValue> tensors, int length, int delta)
 {
     private int references = 1;
+    private MemoryHold? hold;
 
     /// <summary>In the layout's order, each with one row.</summary>
     public IReadOnlyList<OrtValue> Tensors { get; } = tensors;
@@ -19,13 +20,16 @@ internal sealed class SequenceState(IReadOnlyList<OrtValue> tensors, int length,
     /// <summary>What the next position is more than the length (below 0 after pictures).</summary>
     public int Delta { get; } = delta;
 
-    /// <summary>The state before the first token.</summary>
+    /// <summary>The state before the first token; in the processor's memory, from which a device takes it at the first prefill.</summary>
     public static SequenceState Empty(StateLayout layout)
     {
         var tensors = layout.Tensors.Select(tensor => Elements.Allocate(tensor.Type, tensor.Shape(1, 0))).ToList();
         foreach (var tensor in tensors) Elements.Bytes(tensor).Clear();
         return new SequenceState(tensors, 0, 0);
     }
+
+    /// <summary>Gives it the room in the memory budget that it takes up until it is released.</summary>
+    public void Keep(MemoryHold room) => hold = room;
 
     public SequenceState Share()
     {
@@ -37,5 +41,6 @@ internal sealed class SequenceState(IReadOnlyList<OrtValue> tensors, int length,
     {
         if (Interlocked.Decrement(ref references) != 0) return;
         foreach (var tensor in Tensors) tensor.Dispose();
+        hold?.Dispose();
     }
 }

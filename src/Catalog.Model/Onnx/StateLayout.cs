@@ -58,7 +58,10 @@ internal sealed partial class StateLayout
         if (!session.OutputMetadata.TryGetValue(present, out var output)) throw new ModelFolderException($"{file}: input {name} has no output {present}");
         var (type, other) = (metadata.ElementDataType, output.ElementDataType);
         if (type != other) throw new ModelFolderException($"{file}: input {name} is {type}, output {present} is {other}; both must be the same");
-        var size = Elements.Size(metadata.ElementDataType, name);
+        // No kernel of LinearAttention takes bfloat16, on the processor or on CUDA; weights may be anything.
+        if (type is not (TensorElementType.Float or TensorElementType.Float16))
+            throw new ModelFolderException($"{file}: input {name} is {type}; supported are states of Float and Float16");
+        var size = Elements.Size(type, name);
         var dims = metadata.Dimensions;
         if (grows)
         {
@@ -66,7 +69,7 @@ internal sealed partial class StateLayout
             return new StateTensor(name, present, metadata.ElementDataType, size, [dims[1], 0, dims[3] > 0 ? dims[3] : config.HeadSize], true);
         }
 
-        if (dims.Length < 2 || dims[0] > 1 || dims.Skip(1).Any(dim => dim <= 0)) throw Unsupported(file, name, dims, "[batch, fixed sizes …]");
+        if (dims.Length < 2 || dims[0] > 1 || dims.Skip(1).Any(dim => dim <= 0)) throw Unsupported(file, name, dims, "[batch, fixed sizes …], without a window of states before the batch");
         return new StateTensor(name, present, metadata.ElementDataType, size, [.. dims.Skip(1).Select(dim => (long)dim)], false);
     }
 

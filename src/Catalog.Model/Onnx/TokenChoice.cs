@@ -4,8 +4,9 @@ using Catalog.Model.Grammar;
 namespace Catalog.Model.Onnx;
 
 /// <summary>Chooses a row's next token from its logits.</summary>
-internal struct TokenChoice(Sampling? sampling)
+internal sealed class TokenChoice(Sampling? sampling)
 {
+    private readonly LikeliestTokens? likeliest = sampling is null ? null : new LikeliestTokens(sampling.TopK);
     private ulong random = unchecked((ulong)(sampling?.Seed ?? 0));
 
     /// <param name="logits">May be changed.</param>
@@ -14,37 +15,27 @@ internal struct TokenChoice(Sampling? sampling)
     {
         if (sampling is null) return LogitMask.ArgMax(logits, allowed);
         LogitMask.Apply(logits, allowed);
-        return Sample(logits, sampling);
+        // Where no logit is a number there is nothing to weigh.
+        return likeliest!.Of(logits) is { IsEmpty: false } best ? Sample(logits, best, sampling) : LogitMask.First(allowed);
     }
 
-    private int Sample(ReadOnlySpan<float> logits, Sampling by)
+    private int Sample(ReadOnlySpan<float> logits, ReadOnlySpan<int> best, Sampling by)
     {
-        var best = new PriorityQueue<int, (float Logit, int Id)>();
-        for (var id = 0; id < logits.Length; id++)
-        {
-            if (float.IsNegativeInfinity(logits[id])) continue;
-            // The least likely stands first; of equals the higher id goes.
-            if (best.Count < by.TopK) best.Enqueue(id, (logits[id], -id));
-            else if (best.TryPeek(out _, out var least) && (logits[id], -id).CompareTo(least) > 0) best.EnqueueDequeue(id, (logits[id], -id));
-        }
-
-        var ids = new int[best.Count];
-        for (var i = ids.Length - 1; i >= 0; i--) ids[i] = best.Dequeue();
-        var weights = new double[ids.Length];
+        var weights = likeliest!.Weights;
         var total = 0.0;
-        for (var i = 0; i < ids.Length; i++) total += weights[i] = Math.Exp((logits[ids[i]] - logits[ids[0]]) / (double)by.Temperature);
+        for (var i = 0; i < best.Length; i++) total += weights[i] = Math.Exp((logits[best[i]] - logits[best[0]]) / (double)by.Temperature);
         var kept = 0.0;
         var count = 0;
-        while (count < ids.Length && kept < by.TopP * total) kept += weights[count++];
+        while (count < best.Length && kept < by.TopP * total) kept += weights[count++];
         count = Math.Max(count, 1);
         var point = NextUnit() * (count == 1 ? weights[0] : kept);
         for (var i = 0; i < count - 1; i++)
         {
             point -= weights[i];
-            if (point < 0) return ids[i];
+            if (point < 0) return best[i];
         }
 
-        return ids[count - 1];
+        return best[count - 1];
     }
 
     // SplitMix64 (Steele, Lea, Flood 2014): a row's own numbers, whoever shares the batch.

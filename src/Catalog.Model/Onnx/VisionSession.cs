@@ -24,18 +24,15 @@ internal sealed class VisionSession : IDisposable
         Elements.Size(featureType, config.ImageFeatures);
     }
 
-    /// <summary>Features [patches / 4, hidden] of a picture.</summary>
-    public float[] Encode(PatchGrid grid)
+    /// <summary>Features [tokens, hidden] of a picture.</summary>
+    public PictureFeatures Encode(PatchGrid grid)
     {
         var patches = grid.Rows * grid.Columns;
         using var pixels = Elements.Allocate(pixelType, patches, grid.Values.Length / patches);
         Elements.FromSingle(pixelType, grid.Values, Elements.Bytes(pixels));
         using var size = OrtValue.CreateTensorValueFromMemory(new long[] { 1, grid.Rows, grid.Columns }, [1, 3]);
         using var outputs = session.Run(options, [config.PixelValues, config.ImageGrid], [pixels, size], [config.ImageFeatures]);
-        var bytes = Elements.Bytes(outputs[0]);
-        var features = new float[bytes.Length / Elements.Size(featureType, config.ImageFeatures)];
-        Elements.ToSingle(featureType, bytes, features);
-        return features;
+        return new PictureFeatures(featureType, grid.Rows, grid.Columns, grid.MergeSize, Elements.Bytes(outputs[0]).ToArray());
     }
 
     public void Dispose()

@@ -31,6 +31,8 @@ internal sealed class ScriptedEngine(ModelProfile? profile = null) : ITextEngine
 
     public static ModelProfile DefaultProfile { get; } = new("scripted", "f1", 8192, true, SystemTextEdition.Compact, false, ["language"]);
 
+    public int Devices { get; init; } = 1;
+
     public ModelProfile Profile { get; } = profile ?? DefaultProfile;
 
     /// <summary>What differs from <see cref="ScriptedAnswers.Default"/>; null: nothing.</summary>

@@ -59,6 +59,25 @@ public sealed class ScheduleTests(PostgresFixture postgres) : IDisposable
     }
 
     [Fact]
+    public async Task Each_device_of_the_model_gets_a_pump()
+    {
+        await using var database = await postgres.CreateAsync();
+        using var host = Build(database, new ScriptedEngine { Devices = 3 }, workers: true);
+        await host.StartAsync(Cancellation);
+        var monitoring = host.Services.GetRequiredService<JobStorage>().GetMonitoringApi();
+        // Its servers announce themselves in the background.
+        while (monitoring.Servers().Count < 3) await Task.Yield();
+        Assert.Equal([(JobQueues.Export, 1), (JobQueues.Import, 1), (JobQueues.Model, 3)], monitoring.Servers().Select(server => (server.Queues.Single(), server.WorkersCount)).Order());
+        await host.StopAsync(Cancellation);
+        // Queued without a server that would take them: what was counted stays to be seen.
+        using var idle = Build(database, new ScriptedEngine { Devices = 3 }, workers: false);
+        using (var connection = idle.Services.GetRequiredService<JobStorage>().GetConnection())
+            connection.AnnounceServer("elsewhere", new() { Queues = [JobQueues.Model], WorkerCount = 4 });
+        idle.Services.GetRequiredService<PumpRequests>().Wake();
+        Assert.Equal(4, monitoring.EnqueuedCount(JobQueues.Model));
+    }
+
+    [Fact]
     public async Task A_stopped_run_that_nobody_works_on_is_at_its_end_at_once()
     {
         await using var database = await postgres.CreateAsync();

@@ -13,7 +13,7 @@ public sealed class DataFolderTests
         var folder = new DataFolder(Path.Combine(temp.Path, "deep", "data"));
         folder.Create();
         folder.Create();
-        foreach (var inner in new[] { folder.Keys, folder.Uploads, folder.Rejects, folder.Exports })
+        foreach (var inner in new[] { folder.Keys, folder.Uploads, folder.Rejects, folder.Exports, folder.Features })
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(inner));
         Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(folder.Root) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite));
     }

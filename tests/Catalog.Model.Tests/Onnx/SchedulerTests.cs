@@ -81,6 +81,22 @@ public sealed class SchedulerTests
     }
 
     [Fact]
+    public async Task What_a_person_waits_for_passes_a_long_opening_of_the_night_between_two_chunks()
+    {
+        await using var engine = await DemoEngine.LoadAsync(new EngineOptions { Lanes = 1, PrefillChunk = 8 });
+        var prompt = Writes[0];
+        var usage = new Usage();
+        var night = engine.StartAsync(new Opening(prompt.System, string.Concat(Enumerable.Repeat(prompt.Product, 40))), usage, Cancelled);
+        while (usage.PromptTokensComputed == 0) await Task.Yield();
+        using var person = await engine.StartAsync(new Opening(prompt.System, prompt.Product, [], [], Interactive: true), new Usage(), Cancelled);
+        var answer = await person.SendAsync(new Turn.User(prompt.Task), new Decoding(400, Interactive: true), Cancelled);
+        var computed = usage.PromptTokensComputed;
+        using var opening = await night;
+        Assert.Equal(prompt.Answers[0].Ids, answer.Ids);
+        Assert.InRange(computed, 1, opening.Tokens - 1);
+    }
+
+    [Fact]
     public async Task A_cut_off_answer_says_so_and_the_conversation_can_go_on()
     {
         var engine = await DemoEngine.SharedAsync();
