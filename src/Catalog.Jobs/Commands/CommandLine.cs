@@ -29,6 +29,7 @@ public static class CommandLine
             RefreshCommand.Create(terminal),
             ExportCommand.Create(terminal),
             FindingsCommand.Create(terminal),
+            EvaluateCommand.Create(terminal),
             TextsCommand.Create(terminal),
             MigrateCommand.Create(terminal),
             ModelCommand.Create(terminal),

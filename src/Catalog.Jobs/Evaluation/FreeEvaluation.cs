@@ -1,0 +1,52 @@
+using Catalog.Jobs.Checks;
+
+namespace Catalog.Jobs.Evaluation;
+
+/// <summary>Runs the free checks over the right texts and over planted mistakes, on all cores.</summary>
+internal sealed class FreeEvaluation(EvaluationSet set, int seed)
+{
+    /// <summary>Mistakes of a kind in a locale.</summary>
+    public const int PlantedPerCell = 20;
+
+    private const int ShownPerKind = 3;
+    private readonly EvaluationChecks checks = new(set);
+
+    /// <summary>What the checks say about right texts, in the texts' order.</summary>
+    public IReadOnlyList<(EvaluationText Text, IReadOnlyList<Finding> Findings)> RunClean(CancellationToken cancellationToken)
+    {
+        var findings = new IReadOnlyList<Finding>[set.Texts.Count];
+        Parallel.For(0, findings.Length, Options(cancellationToken), at => findings[at] = checks.Run(set.Texts[at]));
+        return [.. set.Texts.Zip(findings)];
+    }
+
+    /// <summary>Plants every kind in every locale and looks whether it is found.</summary>
+    public IReadOnlyList<CellTally> RunPlanted(IReadOnlyList<FaultKind> kinds, CancellationToken cancellationToken)
+    {
+        var cells = kinds.SelectMany(kind => set.Locales, (kind, locale) => (kind, locale)).ToList();
+        var tallies = new CellTally[cells.Count];
+        Parallel.For(0, cells.Count, Options(cancellationToken), at => tallies[at] = Run(cells[at].kind, cells[at].locale));
+        return tallies;
+    }
+
+    private CellTally Run(FaultKind kind, string locale)
+    {
+        var faults = Planting.Plant(kind, set.Of(locale), set, seed, PlantedPerCell);
+        var missed = new List<MissedFault>();
+        foreach (var fault in faults)
+        {
+            // What the check says about the right text is no find.
+            var known = checks.Run(fault.Before, kind.Check).ToHashSet();
+            var findings = checks.Run(fault.After, kind.Check).Where(finding => !known.Contains(finding)).ToList();
+            if (!findings.Exists(finding => fault.IsFoundBy(kind, finding))) missed.Add(Missed(kind, fault, findings));
+        }
+
+        return new(kind, locale, faults.Count, faults.Count - missed.Count, [.. missed.Take(ShownPerKind)]);
+    }
+
+    private static MissedFault Missed(FaultKind kind, PlantedFault fault, IEnumerable<Finding> findings) => new(
+        kind.Id, fault.After.Locale.Code, fault.After.Product.Sku, fault.Field,
+        fault.After.Copy.Field(fault.Field)?.Text ?? "", fault.Before.Copy.Field(fault.Field)?.Text ?? "", [.. findings.Select(finding => finding.Message)]);
+
+    private static ParallelOptions Options(CancellationToken cancellationToken) =>
+        new() { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+}

@@ -1,0 +1,11 @@
+namespace Catalog.Jobs.Evaluation.Kinds;
+
+/// <summary>The description is the same product's in another language.</summary>
+internal sealed class ForeignLanguage() : FaultKind("foreign-language", "Foreign language", "language", "language")
+{
+    public override PlantedFault? Plant(EvaluationText text, FaultContext context) =>
+        text.PartsOf("description").FirstOrDefault() is { } part
+        && context.Pick(ForeignTexts.Of(text, context.Set))?.PartsOf("description").FirstOrDefault() is { } foreign
+            ? text.PlantWhole(part, foreign.Text)
+            : null;
+}
