@@ -15,6 +15,7 @@ namespace Catalog.Jobs.Evaluation;
 /// <param name="PromptTokens">That went through the model.</param>
 /// <param name="DecodeTokens">Of its answers.</param>
 /// <param name="StoredAnswers">Answers that an earlier evaluation had paid for.</param>
+/// <param name="ModelLocales">The same as <paramref name="Locales"/> for the texts that the model read; empty without it.</param>
 /// <param name="NotPlanted">Ids of kinds for which no text gave a chance.</param>
 /// <param name="Missed">The first planted mistakes of each kind that weren't found.</param>
 /// <param name="FalseAlarms">The first findings about right texts of each locale and check.</param>
@@ -31,6 +32,7 @@ public sealed record EvaluationReport(
     long PromptTokens,
     long DecodeTokens,
     int StoredAnswers,
+    IReadOnlyList<LocaleResult> ModelLocales,
     IReadOnlyList<string> NotPlanted,
     IReadOnlyList<MissedFault> Missed,
     IReadOnlyList<FalseAlarm> FalseAlarms);
@@ -45,19 +47,41 @@ public sealed record KindResult(string Kind, string Check, string Cost, int Plan
 public sealed record CellResult(string Kind, string Locale, int Planted, int Found);
 
 /// <summary>Right texts of a locale, and how many of them had any finding.</summary>
-public sealed record LocaleResult(string Locale, int Clean, int FalseAlarms);
+public sealed record LocaleResult(string Locale, int Clean, int FalseAlarms)
+{
+    internal static IReadOnlyList<LocaleResult> Of(IEnumerable<string> locales, IReadOnlyList<(EvaluationText Text, IReadOnlyList<Finding> Findings)> clean) =>
+    [
+        .. from locale in locales
+           let texts = clean.Where(text => text.Text.Locale.Code == locale).ToList()
+           where texts.Count > 0
+           select new LocaleResult(locale, texts.Count, texts.Count(text => text.Findings.Count > 0)),
+    ];
+}
 
 /// <summary>A mistake that wasn't found.</summary>
 /// <param name="Text">The field's text with the mistake.</param>
 /// <param name="Before">The right one.</param>
 /// <param name="Findings">What the check said instead, as sentences.</param>
-public sealed record MissedFault(string Kind, string Locale, string Sku, string Field, string Text, string Before, IReadOnlyList<string> Findings);
+public sealed record MissedFault(string Kind, string Locale, string Sku, string Field, string Text, string Before, IReadOnlyList<string> Findings)
+{
+    internal static MissedFault Of(FaultKind kind, PlantedFault fault, IEnumerable<Finding> instead) => new(
+        kind.Id, fault.After.Locale.Code, fault.After.Product.Sku, fault.Field,
+        fault.After.Copy.Field(fault.Field)?.Text ?? "", fault.Before.Copy.Field(fault.Field)?.Text ?? "", [.. instead.Select(finding => finding.Message)]);
+}
 
 /// <summary>A finding about a right text.</summary>
 /// <param name="Text">The field's text; empty where it is about the whole.</param>
 public sealed record FalseAlarm(string Locale, string Sku, string Check, string Type, string? Field, string Found, string Message, string Text)
 {
-    internal static FalseAlarm Of(EvaluationText text, Finding finding) => new(
+    private const int ShownPerCheck = 3;
+
+    internal static IReadOnlyList<FalseAlarm> First(IEnumerable<(EvaluationText Text, IReadOnlyList<Finding> Findings)> clean) =>
+    [
+        .. clean.SelectMany(text => text.Findings, (text, finding) => Of(text.Text, finding))
+            .GroupBy(alarm => (alarm.Locale, alarm.Check)).SelectMany(group => group.Take(ShownPerCheck)),
+    ];
+
+    private static FalseAlarm Of(EvaluationText text, Finding finding) => new(
         text.Locale.Code, text.Product.Sku, finding.Source, finding.Type, finding.Field, finding.Found, finding.Message,
         finding.Field is null ? "" : text.Copy.Field(finding.Field)?.Text ?? "");
 }

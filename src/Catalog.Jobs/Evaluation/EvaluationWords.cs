@@ -26,6 +26,8 @@ internal static class EvaluationWords
         yield return "locale  clean  false alarms";
         foreach (var locale in report.Locales)
             yield return $"{locale.Locale,-6}  {locale.Clean,5}  {locale.FalseAlarms,12}  {Percent((double)locale.FalseAlarms / Math.Max(1, locale.Clean))}";
+        foreach (var locale in report.ModelLocales)
+            yield return $"{locale.Locale,-6}  {locale.Clean,5}  {locale.FalseAlarms,12}  {Percent((double)locale.FalseAlarms / Math.Max(1, locale.Clean))}  read by the model";
         foreach (var line in Examples(report)) yield return line;
         yield return "";
         yield return Cost(report);

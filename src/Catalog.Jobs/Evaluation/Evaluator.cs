@@ -5,8 +5,6 @@ namespace Catalog.Jobs.Evaluation;
 /// <summary>Says how good the checks are: plants known mistakes into right texts, and counts what is found and what is found in right ones.</summary>
 public static class Evaluator
 {
-    private const int ShownPerCheck = 3;
-
     /// <summary>Evaluates the free checks. Needs neither model nor database.</summary>
     /// <param name="set">Right texts.</param>
     /// <param name="seed">What is planted where hangs on it.</param>
@@ -25,8 +23,8 @@ public static class Evaluator
         var kinds = CellTally.Kinds(cells);
         return new(
             kinds,
-            [.. cells.Where(cell => cell.Planted > 0).Select(cell => new CellResult(cell.Kind.Id, cell.Locale, cell.Planted, cell.Found))],
-            [.. set.Locales.Select(locale => Locale(locale, clean.Where(text => text.Text.Locale.Code == locale)))],
+            [.. cells.Where(cell => cell.Planted > 0).Select(cell => new CellResult(cell.Kind, cell.Locale, cell.Planted, cell.Found))],
+            LocaleResult.Of(set.Locales, clean),
             ModelCalls: 0,
             Seconds: 0,
             seed,
@@ -36,20 +34,9 @@ public static class Evaluator
             PromptTokens: 0,
             DecodeTokens: 0,
             StoredAnswers: 0,
-            [.. cells.Select(cell => cell.Kind.Id).Distinct().Except(kinds.Select(kind => kind.Kind))],
+            ModelLocales: [],
+            [.. cells.Select(cell => cell.Kind).Distinct().Except(kinds.Select(kind => kind.Kind))],
             [.. cells.SelectMany(cell => cell.Missed)],
-            Alarms(clean));
+            FalseAlarm.First(clean));
     }
-
-    private static LocaleResult Locale(string locale, IEnumerable<(EvaluationText Text, IReadOnlyList<Finding> Findings)> texts)
-    {
-        var all = texts.ToList();
-        return new(locale, all.Count, all.Count(text => text.Findings.Count > 0));
-    }
-
-    private static IReadOnlyList<FalseAlarm> Alarms(IEnumerable<(EvaluationText Text, IReadOnlyList<Finding> Findings)> clean) =>
-    [
-        .. clean.SelectMany(text => text.Findings, (text, finding) => FalseAlarm.Of(text.Text, finding))
-            .GroupBy(alarm => (alarm.Locale, alarm.Check)).SelectMany(group => group.Take(ShownPerCheck)),
-    ];
 }

@@ -8,7 +8,6 @@ internal sealed class FreeEvaluation(EvaluationSet set, int seed)
     /// <summary>Mistakes of a kind in a locale.</summary>
     public const int PlantedPerCell = 20;
 
-    private const int ShownPerKind = 3;
     private readonly EvaluationChecks checks = new(set);
 
     /// <summary>What the checks say about right texts, in the texts' order.</summary>
@@ -37,15 +36,11 @@ internal sealed class FreeEvaluation(EvaluationSet set, int seed)
             // What the check says about the right text is no find.
             var known = checks.Run(fault.Before, kind.Check).ToHashSet();
             var findings = checks.Run(fault.After, kind.Check).Where(finding => !known.Contains(finding)).ToList();
-            if (!findings.Exists(finding => fault.IsFoundBy(kind, finding))) missed.Add(Missed(kind, fault, findings));
+            if (!findings.Exists(finding => fault.IsFoundBy(kind, finding))) missed.Add(MissedFault.Of(kind, fault, findings));
         }
 
-        return new(kind, locale, faults.Count, faults.Count - missed.Count, [.. missed.Take(ShownPerKind)]);
+        return CellTally.Of(kind, locale, faults.Count, missed);
     }
-
-    private static MissedFault Missed(FaultKind kind, PlantedFault fault, IEnumerable<Finding> findings) => new(
-        kind.Id, fault.After.Locale.Code, fault.After.Product.Sku, fault.Field,
-        fault.After.Copy.Field(fault.Field)?.Text ?? "", fault.Before.Copy.Field(fault.Field)?.Text ?? "", [.. findings.Select(finding => finding.Message)]);
 
     private static ParallelOptions Options(CancellationToken cancellationToken) =>
         new() { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };

@@ -1,6 +1,3 @@
-using System.IO.Hashing;
-using System.Text;
-
 namespace Catalog.Jobs.Evaluation;
 
 /// <summary>Plants mistakes of one kind into texts of one locale, the same ones for the same seed.</summary>
@@ -11,18 +8,14 @@ internal static class Planting
     {
         var faults = new List<PlantedFault>();
         var order = texts.ToArray();
-        Random(seed, kind.Id, texts.Count == 0 ? "" : texts[0].Locale.Code).Shuffle(order);
+        new Random(Seeds.Of(seed, kind.Id, texts.Count == 0 ? "" : texts[0].Locale.Code)).Shuffle(order);
         foreach (var text in order)
         {
             if (faults.Count == most) break;
-            var context = new FaultContext(set, Random(seed, kind.Id, text.Locale.Code, text.Product.Sku));
+            var context = new FaultContext(set, new Random(Seeds.Of(seed, kind.Id, text.Locale.Code, text.Product.Sku)));
             if (kind.Plant(text, context) is { } fault) faults.Add(fault);
         }
 
         return faults;
     }
-
-    // Not string.GetHashCode, which differs from process to process.
-    private static Random Random(int seed, params string[] parts) =>
-        new(unchecked((int)XxHash3.HashToUInt64(Encoding.UTF8.GetBytes($"{seed}\n{string.Join('\n', parts)}"))));
 }
