@@ -7,6 +7,8 @@ using Catalog.Dashboard.Pages.Overview;
 using Catalog.Dashboard.Pages.Products;
 using Catalog.Dashboard.Pages.Review;
 using Catalog.Dashboard.Pages.Runs;
+using Catalog.Jobs.Evaluation;
+using Catalog.Jobs.Evaluation.Precision;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Review;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -37,6 +39,8 @@ internal static class DashboardPages
         services.AddSingleton<ProductStore>();
         services.AddSingleton<ProductList>();
         services.AddSingleton<ProductHistories>();
+        services.AddSingleton<EvaluationStore>();
+        services.AddSingleton<PeoplesDecisions>();
         services.AddSingleton<RunQueries>();
         services.AddSingleton<ImportQueries>();
         services.AddSingleton<Uploads>();

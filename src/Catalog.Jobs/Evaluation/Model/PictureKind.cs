@@ -9,22 +9,23 @@ internal sealed record PictureFault(Product Product, HashedPicture Picture, stri
 
 /// <summary>A kind of mismatch between pictures and facts, planted by swapping one of them between products or by drawing on the picture.</summary>
 /// <param name="Id">Stable.</param>
+/// <param name="Name">What people read.</param>
 /// <param name="Type">The finding that must come.</param>
 /// <param name="Plant">Product, all products, columns and random numbers → the fault; null: no chance.</param>
 internal sealed record PictureKind(
-    string Id, string Type, Func<PictureProduct, IReadOnlyList<PictureProduct>, ColumnMapping, Random, PictureFault?> Plant)
+    string Id, string Name, string Type, Func<PictureProduct, IReadOnlyList<PictureProduct>, ColumnMapping, Random, PictureFault?> Plant)
 {
     private const string Color = "color";
 
     /// <summary>All kinds that can be planted.</summary>
     public static IReadOnlyList<PictureKind> All { get; } =
     [
-        new("picture-category", "image.category", (own, all, columns, random) =>
+        new("picture-category", "Picture of another category", "image.category", (own, all, columns, random) =>
             Swap(own, all.Where(other => Differs(own, other, columns.Category) && columns.Category == "category"), random)),
-        new("picture-color", "image.color", (own, all, columns, random) =>
+        new("picture-color", "Picture in another colour", "image.color", (own, all, columns, random) =>
             Swap(own, all.Where(other => !Differs(own, other, columns.Category) && Differs(own, other, Color)), random)),
-        new("picture-fact-color", "image.color", (own, all, _, random) => WithFact(own, all, Color, random)),
-        new("picture-overlay", "image.overlay", (own, _, _, random) => new(own.Product, PriceSticker.On(own.Picture, random), "a price sticker lies over the picture")),
+        new("picture-fact-color", "Another colour in the facts", "image.color", (own, all, _, random) => WithFact(own, all, Color, random)),
+        new("picture-overlay", "Sticker over the picture", "image.overlay", (own, _, _, random) => new(own.Product, PriceSticker.On(own.Picture, random), "a price sticker lies over the picture")),
     ];
 
     private static bool Differs(PictureProduct a, PictureProduct b, string? fact) => a.Product.Value(fact) != b.Product.Value(fact);
