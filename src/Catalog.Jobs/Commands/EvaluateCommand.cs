@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Catalog.Jobs.Evaluation;
+using Catalog.Jobs.Storage;
 
 namespace Catalog.Jobs.Commands;
 
@@ -34,7 +35,8 @@ internal static class EvaluateCommand
         });
         command.SetAction(async (call, cancellationToken) =>
         {
-            var options = new EvaluationOptions(call.GetValue(texts)?.FullName, call.GetValue(approved), call.GetValue(products), call.GetValue(seed), call.GetValue(model));
+            var options = new EvaluationOptions(
+                call.GetValue(texts)?.FullName, call.GetValue(approved), call.GetValue(products), call.GetValue(seed), call.GetValue(model), DataFolder.FromEnvironment());
             var report = await EvaluationWork.RunAsync(options, terminal, cancellationToken);
             if (call.GetValue(json)) await JsonOutput.WriteAsync(terminal, report);
             else

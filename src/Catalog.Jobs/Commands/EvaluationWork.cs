@@ -12,7 +12,8 @@ namespace Catalog.Jobs.Commands;
 /// <summary>What <c>evaluate</c> was asked for.</summary>
 /// <param name="Texts">A file; null: the repository's.</param>
 /// <param name="Approved">The shop's approved texts instead.</param>
-internal sealed record EvaluationOptions(string? Texts, bool Approved, int? Products, int Seed, bool Model);
+/// <param name="Folder">The data folder: where it has a database, the result is kept.</param>
+internal sealed record EvaluationOptions(string? Texts, bool Approved, int? Products, int Seed, bool Model, DataFolder Folder);
 
 /// <summary>An evaluation with what it needs and nothing more: no database and no model where neither is asked for.</summary>
 internal static class EvaluationWork
@@ -39,14 +40,14 @@ internal static class EvaluationWork
 
         var kept = new KeptEvaluation(0, file is null ? EvaluationStore.Approved : Path.GetFileName(file), Starter.Name, startedAt, report);
         if (installation is not null) await KeepAsync(installation, kept, terminal, cancellationToken);
-        else await TryKeepAsync(kept, terminal, cancellationToken);
+        else await TryKeepAsync(options.Folder, kept, terminal, cancellationToken);
         return report;
     }
 
     // An installation that was never used gets no cluster for the sake of a figure, and figures that need no database don't fail with one.
-    private static async Task TryKeepAsync(KeptEvaluation evaluation, Terminal terminal, CancellationToken cancellationToken)
+    private static async Task TryKeepAsync(DataFolder folder, KeptEvaluation evaluation, Terminal terminal, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable("CATALOG_DB")) && !Directory.Exists(DataFolder.FromEnvironment().Postgres))
+        if (string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable("CATALOG_DB")) && !Directory.Exists(folder.Postgres))
         {
             await terminal.Error.WriteLineAsync("Not kept in the history: this installation has no database yet.");
             return;

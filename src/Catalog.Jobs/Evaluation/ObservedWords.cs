@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Catalog.Jobs.Checks;
 using Lingua;
 
 namespace Catalog.Jobs.Evaluation;
@@ -62,7 +63,7 @@ public sealed partial class ObservedWords
 
     private static IEnumerable<string> Candidates(EvaluationText text)
     {
-        var names = text.Product.Value(text.Catalog.Columns.Title).Split(' ').Append(text.Product.Value(text.Catalog.Columns.Brand)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var names = ProductName.Of(text.Product, text.Catalog.Columns).Split(' ').Append(text.Product.Value(text.Catalog.Columns.Brand)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return text.Parts.SelectMany(part => Letters().Matches(part.Text)).Select(match => match.Value.ToLower(text.Culture)).SelectMany(Split)
             .Where(word => !names.Contains(word)).Distinct();
     }
