@@ -1,7 +1,7 @@
 namespace Catalog.Jobs.Evaluation.Kinds;
 
 /// <summary>A measure has another unit of the same kind: 210 g → 210 kg.</summary>
-internal sealed class UnitChanged() : FaultKind("unit-changed", "Unit changed", "numbers", "accuracy.number")
+internal sealed class UnitChanged() : FaultKind("unit-changed", "Unit changed", "numbers", "accuracy.number", "accuracy.unit")
 {
     private static readonly Dictionary<string, string> Others = new()
     {
