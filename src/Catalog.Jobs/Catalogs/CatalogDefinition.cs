@@ -1,3 +1,5 @@
+using Catalog.Jobs.Checks.Flags;
+
 namespace Catalog.Jobs.Catalogs;
 
 /// <summary>A catalogue's rules, as its catalog.json says them; see docs/catalog-json.md.</summary>
@@ -25,6 +27,9 @@ public sealed record CatalogDefinition(
     IReadOnlyList<SourceFile> Sources,
     NightlySchedule? Schedule)
 {
+    /// <summary>Flags of checks that hold for every text.</summary>
+    public CheckFlags Flags { get; init; } = CheckFlags.None;
+
     /// <summary>The rules of a locale; null where the catalogue doesn't have it.</summary>
     public LocaleRules? Locale(string code) => Locales.FirstOrDefault(locale => locale.Code == code);
 }
@@ -51,13 +56,20 @@ public sealed record ColumnMapping(
     IReadOnlyList<string> Documents,
     IReadOnlyList<string> Attributes,
     string? Category,
-    string? Brand);
+    string? Brand)
+{
+    /// <summary>The column with a product's own flags of checks; null: none. It is kept like an attribute.</summary>
+    public string? Flags { get; init; }
+}
 
 /// <summary>A field of a text.</summary>
 /// <param name="Key">One of title, description, bullets, alt_text, seo_title, seo_description.</param>
 /// <param name="MaxLength">In <paramref name="Unit"/>; for bullets per bullet; null: no limit.</param>
 public sealed record FieldRules(string Key, int? MaxLength, LengthUnit Unit = LengthUnit.Characters)
 {
+    /// <summary>Flags of checks that hold for this field.</summary>
+    public CheckFlags Flags { get; init; } = CheckFlags.None;
+
     /// <summary>True for fields that are a list of strings.</summary>
     public bool IsList => Key == "bullets";
 

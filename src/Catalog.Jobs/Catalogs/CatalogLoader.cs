@@ -8,7 +8,7 @@ public static class CatalogLoader
     internal static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 16 };
 
     private static readonly string[] Known =
-        ["name", "sourceLocale", "locales", "columns", "fields", "glossary", "approval", "budget", "channels", "sources", "schedule"];
+        ["name", "sourceLocale", "locales", "columns", "fields", "glossary", "approval", "budget", "channels", "sources", "schedule", "checks"];
 
     /// <summary>Reads a catalogue and reports all its problems at once.</summary>
     /// <param name="path">A catalog.json. Its glossary and sources are relative to its folder; in the definition they are absolute.</param>
@@ -40,7 +40,8 @@ public static class CatalogLoader
         var source = LocalesReader.ReadSource(root);
         var locales = LocalesReader.Read(root);
         var columns = ColumnsReader.Read(root);
-        var fields = FieldsReader.Read(root);
+        var flags = FlagsReader.ReadChecks(root);
+        var fields = FieldsReader.Read(root, flags);
         IReadOnlyList<GlossaryTerm> glossary = root.Text("glossary") is { } file
             ? await new GlossaryReader(Path.GetFullPath(Path.Combine(folder, file)), locales, problems).ReadAsync(ct)
             : [];
@@ -57,7 +58,7 @@ public static class CatalogLoader
             new RunBudget(budget?.Whole("maxTokens", 1, long.MaxValue), budget?.Positive("maxMinutes")),
             ChannelsReader.Read(root, fields, locales),
             SourcesReader.Read(root, folder),
-            ScheduleReader.Read(root));
+            ScheduleReader.Read(root)) { Flags = flags };
         return new(path, problems.Count == 0 ? definition : null, problems);
     }
 

@@ -3,7 +3,7 @@ namespace Catalog.Jobs.Catalogs;
 /// <summary>Reads <c>columns</c>.</summary>
 internal static class ColumnsReader
 {
-    private static readonly string[] Known = ["key", "title", "facts", "lists", "pictures", "documents", "attributes", "category", "brand"];
+    private static readonly string[] Known = ["key", "title", "facts", "lists", "pictures", "documents", "attributes", "category", "brand", "flags"];
 
     /// <summary>What the columns of a source mean.</summary>
     public static ColumnMapping Read(JsonSection root)
@@ -18,7 +18,7 @@ internal static class ColumnsReader
             section.Texts("documents"),
             section.Texts("attributes"),
             section.Text("category"),
-            section.Text("brand"));
+            section.Text("brand")) { Flags = section.Text("flags") };
         if (section.IsBroken) return mapping;
 
         if (mapping.Facts.Count == 0) section.Problem("facts", "must name at least one column");
@@ -47,6 +47,7 @@ internal static class ColumnsReader
         (string Key, IReadOnlyList<string> Columns)[] meanings =
         [
             ("key", [mapping.Key]), ("facts", mapping.Facts), ("pictures", mapping.Pictures), ("documents", mapping.Documents), ("attributes", mapping.Attributes),
+            ("flags", [mapping.Flags ?? ""]),
         ];
         foreach (var (key, columns) in meanings)
         {
