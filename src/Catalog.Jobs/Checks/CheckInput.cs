@@ -1,6 +1,7 @@
 using System.Globalization;
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Checks.Flags;
+using Catalog.Jobs.Checks.Quantities;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Writing;
 
@@ -38,6 +39,9 @@ public sealed class CheckInput(
 
     /// <summary>The same product's text in the source locale; null: there is none, or this is it.</summary>
     public Copy? Source => source;
+
+    /// <summary>What the text may do with the units of the facts.</summary>
+    public UnitPolicy Units { get; init; } = UnitPolicy.Convert;
 
     /// <summary>The text's locale, as .NET knows it.</summary>
     public CultureInfo Culture { get; } = CultureInfo.GetCultureInfo(locale.Code);

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Catalog.Jobs.Checks.Names;
 using Catalog.Jobs.Checks.Quantities;
 using Catalog.Jobs.Checks.Registry;
+using Match = System.Text.RegularExpressions.Match;
 
 namespace Catalog.Jobs.Checks;
 

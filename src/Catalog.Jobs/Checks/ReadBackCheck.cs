@@ -22,14 +22,14 @@ public static class ReadBackCheck
     });
 
     /// <summary>The types of its findings.</summary>
-    public static IReadOnlyList<string> Types { get; } = ["accuracy.number", "accuracy.attribute", "accuracy.claim", "terminology.brand"];
+    public static IReadOnlyList<string> Types { get; } = ["accuracy.number", NumbersCheck.UnitType, "accuracy.attribute", "accuracy.claim", "terminology.brand"];
 
     /// <summary>The statements that the facts don't bear out.</summary>
     /// <param name="input">The text, its product and the values that other products have.</param>
     /// <param name="readBack">What the model says that the text says.</param>
     public static IReadOnlyList<Finding> Run(CheckInput input, ReadBack readBack)
     {
-        var facts = new FactQuantities(input.Product, input.Catalog.Columns);
+        var facts = new FactQuantities(input.Product, input.Catalog);
         var known = KnownStatements(input);
         return
         [
@@ -60,13 +60,15 @@ public static class ReadBackCheck
 
     private static Finding? Judge(CheckInput input, FactQuantities facts, string field, string said)
     {
-        if (QuantityReader.Whole(said) is { } quantity)
+        if (QuantityReader.Whole(said, facts.Locale) is { } quantity)
         {
             // Written without its unit, or with one that is no known unit.
             if (facts.Has(quantity)) return null;
-            var expected = facts.Expected(quantity);
+            var otherUnit = facts.OtherUnit(quantity);
+            var expected = otherUnit ?? facts.Expected(quantity);
             var instead = expected.Length > 0 ? $"; the facts say {expected}" : "";
-            return Make("accuracy.number", Severity.Critical, expected, $"The text says {said}, which is no fact{instead}.", Place(input, field, quantity));
+            var type = otherUnit is null ? "accuracy.number" : NumbersCheck.UnitType;
+            return Make(type, Severity.Critical, expected, $"The text says {said}, which is no fact{instead}.", Place(input, field, quantity));
         }
 
         if (BrandRule.OtherBrand(input, said) is { } brand)
@@ -105,7 +107,7 @@ public static class ReadBackCheck
     }
 
     private static TextSpan? Place(CheckInput input, string field, Quantity quantity) => input.Parts.Where(part => part.Field == field)
-        .SelectMany(part => QuantityReader.Read(part.Text), (part, other) => (part, other))
+        .SelectMany(part => QuantityReader.Read(part.Text, QuantityLocale.Of(input.Culture)), (part, other) => (part, other))
         .Where(place => place.other.Same(quantity) && place.other.Unit is null == quantity.Unit is null)
         .Select(place => place.part.Span(place.other.Span)).FirstOrDefault();
 

@@ -52,7 +52,7 @@ public sealed class ScriptCheck() : TextCheck(new CheckData("script", "Script", 
 
     // Units, abbreviations (USB, T in T恤) and words with digits or inner capitals (Wi-Fi, H2O) are written so everywhere.
     private static bool IsStanding(ForeignWord word) => word.Script == UnicodeScript.Latin
-        ? word.Text.Skip(1).Any(c => char.IsUpper(c) || char.IsDigit(c)) || (word.Text.Length == 1 && char.IsUpper(word.Text[0])) || Units.TryFind(word.Text, out _)
+        ? word.Text.Skip(1).Any(c => char.IsUpper(c) || char.IsDigit(c)) || (word.Text.Length == 1 && char.IsUpper(word.Text[0])) || QuantityLocale.Neutral.Units.Find(word.Text) is not null
         : word.Script == UnicodeScript.Greek && word.Text.Length == 1;
 
     private static HashSet<string> Words(IEnumerable<string> values) => values

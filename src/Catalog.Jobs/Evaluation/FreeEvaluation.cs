@@ -15,7 +15,8 @@ internal sealed class FreeEvaluation(EvaluationSet set, int seed)
     {
         var findings = new IReadOnlyList<Finding>[set.Texts.Count];
         Parallel.For(0, findings.Length, Options(cancellationToken), at => findings[at] = checks.Run(set.Texts[at]));
-        return [.. set.Texts.Zip(findings)];
+        var between = checks.RunBetween();
+        return [.. set.Texts.Zip(findings, (EvaluationText, IReadOnlyList<Finding>) (text, own) => (text, [.. own, .. between[(text.Product.Id, text.Locale.Code)]]))];
     }
 
     /// <summary>Plants every kind in every locale and looks whether it is found.</summary>

@@ -25,6 +25,7 @@ public static class TextsFile
         using var reader = new StreamReader(plain, new UTF8Encoding(false, throwOnInvalidBytes: true));
         var texts = new List<EvaluationText>();
         var taken = new Dictionary<(string Sku, string Locale), int>();
+        var ids = new Dictionary<string, long>();
         var number = 0;
         try
         {
@@ -35,7 +36,8 @@ public static class TextsFile
                 var text = Read(line, catalog);
                 if (!taken.TryAdd((text.Product.Sku, text.Locale.Code), number))
                     throw new InvalidDataException($"sku {text.Product.Sku} has a text in {text.Locale.Code} in line {taken[(text.Product.Sku, text.Locale.Code)]} already");
-                texts.Add(text);
+                ids.TryAdd(text.Product.Sku, ids.Count + 1);
+                texts.Add(text with { Product = text.Product with { Id = ids[text.Product.Sku] } });
             }
         }
         catch (Exception problem) when (problem is InvalidDataException or JsonException or DecoderFallbackException)

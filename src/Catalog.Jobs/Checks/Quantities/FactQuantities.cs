@@ -1,54 +1,92 @@
+using System.Globalization;
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Products;
 
 namespace Catalog.Jobs.Checks.Quantities;
 
-/// <summary>The numbers that a product's facts have.</summary>
+/// <summary>The numbers that a product's facts have, read as its catalogue's source locale writes them.</summary>
 internal sealed class FactQuantities
 {
+    private static readonly HashSet<string> Joins =
+        ["x", "X", "×", "*", "/", "-", "–", "—", "~", "〜", "～", "±", "to", "and", "or", "bis", "und", "oder", "à", "et", "ou", "a", "y", "e", "do", "i", "至", "到", "から", "до", "إلى"];
+
     private readonly List<(Quantity Quantity, bool OfName)> all = [];
     private readonly HashSet<string> codes;
 
-    public FactQuantities(Product product, ColumnMapping columns)
+    /// <param name="product">The product.</param>
+    /// <param name="catalog">Its catalogue.</param>
+    public FactQuantities(Product product, CatalogDefinition catalog)
     {
+        Locale = QuantityLocale.Of(CultureInfo.GetCultureInfo(catalog.SourceLocale));
+
         // Numbers of the title ("Trail 40") are names and no measures.
         foreach (var fact in product.Facts)
             foreach (var value in fact.Values)
                 foreach (var quantity in InChains(value, joinSpaces: true).Concat(InChains(value, joinSpaces: false)))
-                    all.Add((quantity, fact.Key == columns.Title));
+                    all.Add((quantity, fact.Key == catalog.Columns.Title));
         codes = product.Facts.SelectMany(fact => fact.Values).SelectMany(Words).ToHashSet();
     }
 
+    /// <summary>What the facts are written in.</summary>
+    public QuantityLocale Locale { get; }
+
+    /// <summary>True where the facts have the quantity, in whatever unit.</summary>
+    public bool Has(Quantity quantity) => Find(quantity, out _) != Match.None;
+
     /// <summary>
-    /// True where the facts have the quantity. A bare number may be any of theirs. A number with a unit is not the "40" of "Trail 40", and a bare number
-    /// of the facts only where they have nothing else in that dimension (the unit may stand in the column's name).
+    /// How the facts have the quantity. A bare number may be any of theirs. A number with a unit is not the "40" of "Trail 40", and a bare number of the
+    /// facts only where they have nothing else in that dimension (the unit may stand in the column's name).
     /// </summary>
-    public bool Has(Quantity quantity)
+    /// <param name="quantity">A text's.</param>
+    /// <param name="fact">The fact that it is; null where it is a word with digits, or no fact.</param>
+    public Match Find(Quantity quantity, out Quantity? fact)
     {
-        if (quantity.Code is { } code && codes.Contains(Fold(code))) return true;
-        var measured = quantity.Unit is not null && all.Exists(fact => fact.Quantity.Unit?.Dimension == quantity.Unit.Dimension);
-        return all.Exists(fact => fact.Quantity.Same(quantity) && (quantity.Unit is null || fact.Quantity.Unit is not null || !(fact.OfName || measured)));
+        fact = null;
+        if (quantity.Code is { } code && codes.Contains(Fold(code))) return Match.Same;
+        var measured = quantity.Unit is not null && all.Exists(other => other.Quantity.Unit?.Dimension == quantity.Unit.Dimension);
+        var best = Match.None;
+        foreach (var (other, ofName) in all)
+        {
+            if (quantity.Unit is not null && other.Unit is null && (ofName || measured)) continue;
+            if (quantity.To(other) is var match && match <= best) continue;
+            (best, fact) = (match, other);
+        }
+
+        return best;
     }
 
     /// <summary>True for a bare number that the title has.</summary>
     public bool IsOfName(Quantity quantity) => quantity.Unit is null && all.Exists(fact => fact.OfName && fact.Quantity.Same(quantity));
 
     /// <summary>The only fact in the quantity's dimension, as the fact writes it; empty where there is none or more than one.</summary>
-    public string Expected(Quantity quantity)
+    public string Expected(Quantity quantity) => quantity.Unit is null ? "" : Only(fact => fact.Unit?.Dimension == quantity.Unit.Dimension);
+
+    /// <summary>
+    /// The only fact with the same number and another unit, as the fact writes it; null where there is none, empty where there is more than one. A unit of
+    /// another dimension is taken for a wrong unit only where the facts have nothing in that dimension: else 40 kg beside 40 L may be a wrong weight.
+    /// </summary>
+    public string? OtherUnit(Quantity quantity)
     {
-        if (quantity.Unit is null) return "";
-        var same = all.Where(fact => fact.Quantity.Unit?.Dimension == quantity.Unit.Dimension).Select(fact => fact.Quantity.Text).Distinct().ToList();
-        return same is [var only] ? only : "";
+        var measured = quantity.Unit is not null && all.Exists(fact => fact.Quantity.Unit?.Dimension == quantity.Unit.Dimension);
+        return all.Exists(fact => IsMeant(fact.Quantity)) ? Only(IsMeant) : null;
+
+        bool IsMeant(Quantity fact) => quantity.OnlyUnitDiffers(fact) && (!measured || fact.Unit!.Dimension == quantity.Unit!.Dimension);
+    }
+
+    private string Only(Func<Quantity, bool> which)
+    {
+        var texts = all.Where(fact => which(fact.Quantity)).Select(fact => fact.Quantity.Text).Distinct().ToList();
+        return texts is [var only] ? only : "";
     }
 
     // "30 x 20 x 10 cm" and "10-12 cm" say their unit once, for all.
-    private static IEnumerable<Quantity> InChains(string value, bool joinSpaces)
+    private IEnumerable<Quantity> InChains(string value, bool joinSpaces)
     {
         Quantity? next = null;
-        foreach (var quantity in QuantityReader.Read(value, joinSpaces).Reverse())
+        foreach (var quantity in QuantityReader.Read(value, Locale, joinSpaces).Reverse())
         {
             var chained = next is { Unit: not null } && quantity is { Unit: null, Code: null }
-                && value[(quantity.Span.Start + quantity.Span.Length)..next.Span.Start].Trim() is "x" or "X" or "×" or "*" or "/" or "-" or "–";
+                && Joins.Contains(value[(quantity.Span.Start + quantity.Span.Length)..next.Span.Start].Trim(' ', '-', '−') is { Length: > 0 } join ? join : "-");
             next = chained ? quantity with { Unit = next!.Unit } : quantity;
             yield return next;
         }

@@ -1,6 +1,6 @@
 namespace Catalog.Jobs.Evaluation.Kinds;
 
-/// <summary>Markup that could run code in a shop.</summary>
+/// <summary>Markup that could run code in a shop, in a field that allows HTML.</summary>
 internal sealed class UnsafeHtml() : FaultKind("unsafe-html", "Unsafe HTML", "html", "markup.html")
 {
     private static readonly string[] Shapes =
@@ -11,8 +11,8 @@ internal sealed class UnsafeHtml() : FaultKind("unsafe-html", "Unsafe HTML", "ht
 
     public override PlantedFault? Plant(EvaluationText text, FaultContext context)
     {
-        if (WordPlaces.Draw(text, "description", context.Random) is not var (part, span)) return null;
+        if (HtmlFields.Draw(text, context.Random) is not var (rich, part, span)) return null;
         var shape = Shapes[context.Random.Next(Shapes.Length)];
-        return text.Plant(part, span.Start, span.Length, shape.Replace("{0}", part.Text.Substring(span.Start, span.Length), StringComparison.Ordinal));
+        return rich.Plant(part, span.Start, span.Length, shape.Replace("{0}", part.Text.Substring(span.Start, span.Length), StringComparison.Ordinal));
     }
 }
