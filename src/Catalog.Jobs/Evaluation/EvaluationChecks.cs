@@ -13,12 +13,12 @@ internal sealed class EvaluationChecks(EvaluationSet set)
     /// <summary>What the checks of one text find, as the pipeline runs them: each behind its prerequisites.</summary>
     public IReadOnlyList<Finding> Run(EvaluationText text) => TextChecks.Run(text.ToInput(set.Vocabulary));
 
-    /// <summary>What one check finds in a text, or between it and those beside it; nothing where there is no such check.</summary>
-    public IReadOnlyList<Finding> Run(EvaluationText text, string check)
+    /// <summary>What the checks that must find a kind find in a text, or between it and those beside it.</summary>
+    public IReadOnlyList<Finding> Run(EvaluationText text, FaultKind kind)
     {
-        if (OfCatalogue.FirstOrDefault(one => one.Id == check) is { } between)
+        if (OfCatalogue.FirstOrDefault(one => one.Id == kind.Check) is { } between)
             return [.. between.Run([.. (text.Beside ?? []).Append(text).OrderBy(one => one.Product.Id).Select(Located)]).Where(finding => finding.ProductId == text.Product.Id).Select(finding => finding.Finding)];
-        return [.. Run(text).Where(finding => finding.Source == check)];
+        return [.. Run(text).Where(finding => finding.Source == kind.Check || kind.AlsoBy.Any(other => other.Check == finding.Source))];
     }
 
     /// <summary>What the checks between texts find about texts of the whole set.</summary>

@@ -22,6 +22,11 @@ public abstract class FaultKind(string id, string name, string check, params IRe
     /// <summary>Types that the finding may have.</summary>
     public IReadOnlyList<string> Types => types;
 
+    /// <summary>
+    /// Other checks that may rightly find it first, with their type: a check that runs only where these have nothing to say leaves the field to them.
+    /// </summary>
+    public virtual IReadOnlyList<(string Check, string Type)> AlsoBy => [];
+
     /// <summary>Whether code alone finds it, or the model must read the text.</summary>
     public virtual FaultCost Cost => FaultCost.Free;
 

@@ -35,8 +35,8 @@ internal sealed class FreeEvaluation(EvaluationSet set, int seed)
         foreach (var fault in faults)
         {
             // What the check says about the right text is no find.
-            var known = checks.Run(fault.Before, kind.Check).ToHashSet();
-            var findings = checks.Run(fault.After, kind.Check).Where(finding => !known.Contains(finding)).ToList();
+            var known = checks.Run(fault.Before, kind).ToHashSet();
+            var findings = checks.Run(fault.After, kind).Where(finding => !known.Contains(finding)).ToList();
             if (!findings.Exists(finding => fault.IsFoundBy(kind, finding))) missed.Add(MissedFault.Of(kind, fault, findings));
         }
 

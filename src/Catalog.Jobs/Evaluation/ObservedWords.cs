@@ -17,18 +17,21 @@ public sealed partial class ObservedWords
     // Japanese and Chinese write no spaces: every run of letters up to this length is tried as a word.
     private const int LongestRun = 8;
 
-    private readonly Dictionary<string, IReadOnlyList<string>> words;
+    private readonly Dictionary<string, IReadOnlyList<(string Word, int Count)>> words;
 
-    private ObservedWords(Dictionary<string, IReadOnlyList<string>> words) => this.words = words;
+    private ObservedWords(Dictionary<string, IReadOnlyList<(string Word, int Count)>> words) => this.words = words;
 
     /// <summary>The values that have words, in the order of their letters.</summary>
     public IReadOnlyList<string> Values => [.. words.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>The words for a value, the commonest first; none where none is sure.</summary>
-    public IReadOnlyList<string> Of(string value) => words.GetValueOrDefault(value) ?? [];
+    public IReadOnlyList<string> Of(string value) => [.. Known(value).Select(entry => entry.Word)];
+
+    /// <summary>Those that no text of the value lacks, or as few as any word: the value itself, not what often goes with it.</summary>
+    public IReadOnlyList<string> Best(string value) => [.. Known(value).Where(entry => entry.Count == Known(value)[0].Count).Select(entry => entry.Word)];
 
     /// <summary>The word for another value that looks most like one: the same article or ending, where there is one. Null: none.</summary>
-    public string? Like(string word, string value) => Of(value)
+    public string? Like(string word, string value) => Best(value)
         .OrderByDescending(other => other.Zip(word).TakeWhile(pair => pair.First == pair.Second).Count())
         .ThenBy(other => Math.Abs(other.Length - word.Length)).ThenBy(other => other, StringComparer.Ordinal)
         .FirstOrDefault();
@@ -53,18 +56,20 @@ public sealed partial class ObservedWords
 
         var sure = seen.Where(entry => entry.Value.Count == 1).Select(entry => (Word: entry.Key, Value: entry.Value.Keys.Single(), Count: entry.Value.Values.Single()))
             .Where(entry => entry.Count >= LeastTexts && entry.Count >= LeastShare * sizes[entry.Value]);
-        return new(sure.GroupBy(entry => entry.Value).ToDictionary(group => group.Key, IReadOnlyList<string> (group) => Choose(
-            [.. group.OrderByDescending(entry => entry.Count).ThenByDescending(entry => entry.Word.Length).ThenBy(entry => entry.Word, StringComparer.Ordinal).Select(entry => entry.Word)])));
+        return new(sure.GroupBy(entry => entry.Value).ToDictionary(group => group.Key, IReadOnlyList<(string Word, int Count)> (group) => Choose(
+            [.. group.OrderByDescending(entry => entry.Count).ThenByDescending(entry => entry.Word.Length).ThenBy(entry => entry.Word, StringComparer.Ordinal).Select(entry => (entry.Word, entry.Count))])));
     }
 
     // Of runs only the best is a word; the others are parts of it, or it with its neighbours.
-    private static IReadOnlyList<string> Choose(IReadOnlyList<string> best) =>
-        IsUnspaced(best[0][0]) ? [best[0]] : [.. best.Where(word => !IsUnspaced(word[0]))];
+    private static IReadOnlyList<(string Word, int Count)> Choose(IReadOnlyList<(string Word, int Count)> best) =>
+        IsUnspaced(best[0].Word[0]) ? [best[0]] : [.. best.Where(entry => !IsUnspaced(entry.Word[0]))];
+
+    private IReadOnlyList<(string Word, int Count)> Known(string value) => words.GetValueOrDefault(value) ?? [];
 
     private static IEnumerable<string> Candidates(EvaluationText text)
     {
         var names = ProductName.Of(text.Product, text.Catalog.Columns).Split(' ').Append(text.Product.Value(text.Catalog.Columns.Brand)).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return text.Parts.SelectMany(part => Letters().Matches(part.Text)).Select(match => match.Value.ToLower(text.Culture)).SelectMany(Split)
+        return text.Parts.SelectMany(part => Letters().Matches(Unit().Replace(part.Text, " "))).Select(match => match.Value.ToLower(text.Culture)).SelectMany(Split)
             .Where(word => !names.Contains(word)).Distinct();
     }
 
@@ -81,4 +86,8 @@ public sealed partial class ObservedWords
     // Words of letters and their marks; runs of Han and kana apart from others.
     [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}]+|[\p{IsHiragana}]+|[\p{IsKatakana}]+|[\p{L}\p{M}-[\p{IsCJKUnifiedIdeographs}\p{IsHiragana}\p{IsKatakana}]]+")]
     private static partial Regex Letters();
+
+    // What all texts of a category have in common may be a unit.
+    [GeneratedRegex(@"\d[ \u00A0\u202F]?[a-zA-Z]{1,3}(?!\p{L})")]
+    private static partial Regex Unit();
 }

@@ -13,7 +13,7 @@ public sealed record PlantedFault(EvaluationText Before, EvaluationText After, s
     /// <param name="kind">Whose mistake it is.</param>
     /// <param name="finding">A finding about <see cref="After"/> that <see cref="Before"/> doesn't have.</param>
     public bool IsFoundBy(FaultKind kind, Finding finding) =>
-        finding.Source == kind.Check && kind.Types.Contains(finding.Type)
+        ((finding.Source == kind.Check && kind.Types.Contains(finding.Type)) || kind.AlsoBy.Contains((finding.Source, finding.Type)))
         && (finding.Field is null || finding.Field == Field) && Touches(finding.Span);
 
     // What was taken out leaves a point, which touches what ends or begins there.

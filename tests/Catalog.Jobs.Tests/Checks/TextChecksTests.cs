@@ -31,7 +31,7 @@ public sealed class TextChecksTests
     {
         string[] expected =
         [
-            "empty: empty", "length: length", "language: language", "script: script", "untranslated: untranslated", "numbers: accuracy.number, accuracy.unit",
+            "empty: empty", "length: length", "language: language", "script: script", "untranslated: untranslated", "numbers: accuracy.number, accuracy.unit", "colors: accuracy.attribute",
             "never-translate: terminology.never-translate", "forbidden-terms: terminology.forbidden", "preferred-terms: terminology.preferred",
             "html: markup.html", "placeholders: markup.placeholder", "invisible-characters: characters.invisible",
         ];

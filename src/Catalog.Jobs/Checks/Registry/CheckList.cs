@@ -25,6 +25,7 @@ internal static class CheckList
         new BrandCheck(),
         new ProductNameCheck(),
         new AttributesCheck(),
+        new ColorCheck(),
         new NeverTranslateCheck(),
         new ForbiddenTermsCheck(),
         new PreferredTermsCheck(),

@@ -1,7 +1,7 @@
 namespace Catalog.Jobs.Evaluation.Kinds;
 
 /// <summary>Another colour in one place, in the locale's own word.</summary>
-internal sealed class ColorWrong() : FaultKind("color-wrong", "Wrong colour", "colors", "accuracy.color")
+internal sealed class ColorWrong() : FaultKind("color-wrong", "Wrong colour", "colors", "accuracy.attribute")
 {
     private const string Fact = "color";
 

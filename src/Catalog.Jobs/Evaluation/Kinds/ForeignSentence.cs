@@ -6,6 +6,9 @@ internal sealed class ForeignSentence() : FaultKind("foreign-sentence", "Foreign
     // A few words can be the same in several languages.
     private const int LeastLetters = 25;
 
+    // A sentence that outweighs the rest makes the whole field foreign; one in another script is the script's business, too.
+    public override IReadOnlyList<(string Check, string Type)> AlsoBy => [("language", "language"), ("script", "script")];
+
     public override PlantedFault? Plant(EvaluationText text, FaultContext context)
     {
         if (text.PartsOf("description").FirstOrDefault() is not { } part) return null;

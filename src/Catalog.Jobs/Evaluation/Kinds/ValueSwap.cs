@@ -12,7 +12,7 @@ internal static class ValueSwap
     {
         var words = context.Set.Words(text.Locale.Code, fact);
         var value = text.Product.Value(fact);
-        var places = Places(text, words.Of(value));
+        var places = Places(text, fact == text.Catalog.Columns.Category ? words.Best(value) : words.Of(value));
         var others = words.Values.Where(other => other != value && !text.Product.Facts.Any(known => known.Text.Contains(other, StringComparison.OrdinalIgnoreCase))).ToList();
         if (places.Count == 0 || context.Pick(others) is not { } wrong) return null;
         var (part, span, word) = places[context.Random.Next(places.Count)];
