@@ -5,8 +5,10 @@ namespace Catalog.Jobs.Evaluation.Kinds;
 /// <summary>A word stands twice. In Chinese and Japanese, which write no spaces, the word for category or colour.</summary>
 internal sealed class RepeatedWord() : FaultKind("repeated-word", "Repeated word", "repeated-words", "fluency.repeated")
 {
-    // Shorter ones may rightly stand twice: German "die die", English "had had".
+    // Shorter ones may rightly stand twice: German "die die", English "had had", Chinese 研究研究, Japanese sound words such as シャキシャキ.
     private const int ShortestWord = 4;
+    private const int ShortestChinese = 3;
+    private const int ShortestJapanese = 5;
 
     public override PlantedFault? Plant(EvaluationText text, FaultContext context)
     {
@@ -23,7 +25,7 @@ internal sealed class RepeatedWord() : FaultKind("repeated-word", "Repeated word
     [
         .. new[] { text.Catalog.Columns.Category, "color" }.OfType<string>()
             .SelectMany(fact => ValueSwap.Places(text, context.Set.Words(text.Locale.Code, fact).Best(text.Product.Value(fact))))
-            .Where(place => place.Part.Field == "description").Select(place => (place.Part, place.Span)),
+            .Where(place => place.Part.Field == "description" && place.Span.Length >= (text.Culture.TwoLetterISOLanguageName == "ja" ? ShortestJapanese : ShortestChinese)).Select(place => (place.Part, place.Span)),
     ];
 
     private static bool IsHyphened(string text, TextSpan span) =>
