@@ -7,7 +7,7 @@ namespace Catalog.Jobs.Checks;
 /// <summary>The brand in another spelling, in several words, or another brand in its place.</summary>
 public sealed class BrandCheck() : TextCheck(new CheckData("brand", "Brand", Severity.Major, "terminology.brand")
 {
-    Description = "The brand with a slip of the pen (one, in names of eight letters or more two), in small letters before the rest of the product's name, split or joined; a title with another product's brand, or without the brand that the title fact has. Endings that a language puts to names are fine.",
+    Description = "The brand with a slip of the pen (one, in names of eight letters or more two where the right one doesn't stand beside it), in small letters before the rest of the product's name, split or joined; a title with another product's brand, or without the brand that the title fact has. Endings that a language puts to names are fine.",
     Needs = ["empty"],
     Fixes = true,
 })
@@ -55,7 +55,7 @@ public sealed class BrandCheck() : TextCheck(new CheckData("brand", "Brand", Sev
                 if (start < taken || text.Substring(start, length) == input.Brand) continue;
                 var said = Join(window);
                 var same = said.Equals(joined, StringComparison.OrdinalIgnoreCase);
-                if (same ? IsOtherwise(text, start, length, input, count) : count == words.Count && IsMisspelled(said, joined, facts))
+                if (same ? IsOtherwise(text, start, length, input, count) : count == words.Count && IsMisspelled(said, joined, facts, TermSearch.Contains(text, input.Brand)))
                 {
                     taken = start + length;
                     yield return (start, length);
@@ -72,11 +72,11 @@ public sealed class BrandCheck() : TextCheck(new CheckData("brand", "Brand", Sev
         return NameTokens.Of(BrandRule.WithoutBrand(input)) is [var next, ..] && NameTokens.Of(text[(start + length)..]) is [var follows, ..] && follows.Text == next.Text;
     }
 
-    private static bool IsMisspelled(string said, string brand, HashSet<string> facts)
+    private static bool IsMisspelled(string said, string brand, HashSet<string> facts, bool hasBrand)
     {
         if (brand.Length < ShortestMisspelled || facts.Contains(said.ToLowerInvariant())) return false;
         if (char.IsUpper(brand[0]) && !char.IsUpper(said[0])) return false;
-        if (!EditDistance.AtMost(said.ToLowerInvariant(), brand.ToLowerInvariant(), brand.Length >= LongName ? 2 : 1)) return false;
+        if (!EditDistance.AtMost(said.ToLowerInvariant(), brand.ToLowerInvariant(), brand.Length >= LongName && !hasBrand ? 2 : 1)) return false;
 
         // Calderras, Nordvika, Calderra's; but not Nordvikk.
         var isInflected = said.StartsWith(brand, StringComparison.Ordinal) && said.Length - brand.Length <= LongestEnding && said[brand.Length] != brand[^1];

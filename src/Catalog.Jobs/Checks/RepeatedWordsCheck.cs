@@ -25,7 +25,8 @@ public sealed partial class RepeatedWordsCheck() : TextCheck(new CheckData("repe
             foreach (Match match in (spaced ? Words() : Runs()).Matches(text.Text))
             {
                 var (unit, all) = (match.Groups["unit"], match.Value);
-                if (Doublings.IsFine(language, unit.Value) || facts.Contains(all, StringComparison.Ordinal)) continue;
+                var before = text.Text[..match.Index].TrimEnd();
+                if (Doublings.IsFine(language, unit.Value, before.EndsWith(',')) || facts.Contains(all, StringComparison.Ordinal)) continue;
                 var span = part.Span(text.Span(match.Index, match.Length));
                 var again = part.Span(text.Span(unit.Index + unit.Length, match.Index + match.Length - unit.Index - unit.Length));
                 var found = part.Text.Substring(span.Start, span.Length);
@@ -35,9 +36,9 @@ public sealed partial class RepeatedWordsCheck() : TextCheck(new CheckData("repe
         }
     }
 
-    [GeneratedRegex(@"(?<![\p{L}\p{M}\d'’-])(?<unit>\p{L}[\p{L}\p{M}'’]+)(?:[ \t\u00A0\u202F]+\k<unit>(?![\p{L}\p{M}\d'’-]))+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}\p{M}\d'’])(?<unit>\p{L}[\p{L}\p{M}'’]+)(?:[ \t\u00A0\u202F]+\k<unit>(?![\p{L}\p{M}\d'’]))+", RegexOptions.CultureInvariant)]
     private static partial Regex Words();
 
-    [GeneratedRegex(@"(?<unit>[\p{Lo}\p{Lm}ー]{2,}?)\k<unit>+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<unit>[\p{L}\p{M}\dー]{2,}?)\k<unit>+", RegexOptions.CultureInvariant)]
     private static partial Regex Runs();
 }

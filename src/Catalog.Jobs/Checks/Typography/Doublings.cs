@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Catalog.Jobs.Checks.Typography;
@@ -10,30 +11,38 @@ internal static partial class Doublings
 
     private static readonly Dictionary<string, HashSet<string>> Fine = new()
     {
-        ["de"] = ["die", "der", "das", "sie", "den", "dem"],
+        ["de"] = ["sie"],
         ["en"] = ["that", "had", "very", "so", "ha", "hush", "night", "bye", "yo"],
         ["es"] = ["muy", "casi", "poco"],
         ["fr"] = ["nous", "vous", "très"],
         ["it"] = ["via", "man", "mano", "piano", "quasi", "molto", "poi", "passo", "giro", "ben"],
         ["ko"] = ["하나", "조금", "매우", "정말", "하루"],
-        ["nl"] = ["die", "dat", "heel"],
+        ["nl"] = ["heel"],
         ["pl"] = ["bardzo"],
         ["pt"] = ["quase", "muito", "logo", "pouco"],
         ["ro"] = ["foarte"],
     };
 
+    // A relative pronoun before an article: ", die die Haut schützt".
+    private static readonly Dictionary<string, HashSet<string>> BehindComma = new() { ["de"] = ["die", "der", "das", "den", "dem"], ["nl"] = ["die", "dat"] };
+
     /// <summary>True where doubling says nothing.</summary>
     public static bool AreCommon(string language) => Common.Contains(language);
 
     /// <summary>True where this word, or run of letters of Chinese or Japanese, may stand twice.</summary>
-    public static bool IsFine(string language, string unit) => language switch
+    /// <param name="behindComma">A comma stands before the first of the two.</param>
+    public static bool IsFine(string language, string unit, bool behindComma) => language switch
     {
+        // Latin names may be made of two equal halves.
+        "zh" or "ja" when !unit.Any(c => char.GetUnicodeCategory(c) == UnicodeCategory.OtherLetter) => true,
+
         // AABB and ABAB of two letters are verbs and adverbs; 一点一点.
         "zh" => unit.Length < 3 || unit[0] is '一' or '各' or '每',
 
         // 一歩一歩, 毎日毎日; sound words of kana: two moras, three with a small kana, a long vowel or り at the end (シャキシャキ, ふわりふわり).
         "ja" => unit[0] is '一' or '毎' or '各' || (Kana().IsMatch(unit) && (unit.Length < 3 || (unit.Length < 5 && SoundWord().IsMatch(unit)))),
-        _ => Fine.TryGetValue(language, out var words) && words.Contains(unit),
+        _ => (Fine.TryGetValue(language, out var words) && words.Contains(unit))
+            || (behindComma && BehindComma.TryGetValue(language, out var relative) && relative.Contains(unit)),
     };
 
     [GeneratedRegex(@"\A[\u3041-\u30FF]+\z", RegexOptions.CultureInvariant)]
