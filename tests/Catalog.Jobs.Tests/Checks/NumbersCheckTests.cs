@@ -81,6 +81,11 @@ public sealed class NumbersCheckTests
     [InlineData("30x20x10 cm", "30 cm × 20 cm × 10 cm")]
     [InlineData("30 x 20 x 10 cm", "30x20x10 cm, 0,3 m")]
     [InlineData("10-12 cm", "10 cm bis 12 cm")]
+    [InlineData("10 to 12 cm", "10 cm bis 12 cm")]
+    [InlineData("-20 to 40 °C", "von -20 °C bis 40 °C")]
+    [InlineData("13 in laptop, 30 cm", "13 Zoll, 30 cm")]
+    [InlineData("pack of 2, Bluetooth 5.3", "2er-Pack, 2-fach, Bluetooth 5.3")]
+    [InlineData("firmware 5.2.1", "Firmware 5.2.1")]
     public void Facts_may_say_a_unit_once_or_not_at_all(string fact, string text) =>
         Assert.Empty(new NumbersCheck().Run(CheckSamples.Title("de-DE", text, Samples.Product(("title", "Tempo"), ("size", fact)))));
 
@@ -91,6 +96,12 @@ public sealed class NumbersCheckTests
         var finding = Assert.Single(new NumbersCheck().Run(input));
         Assert.Equal("300 W", CheckSamples.Marked(input, finding));
     }
+
+    [Theory]
+    [InlineData("ein 3er-Pack")]
+    [InlineData("3in1")]
+    public void A_number_with_an_ending_counts_as_much_as_one_alone(string text) =>
+        Assert.Equal(Severity.Critical, Assert.Single(new NumbersCheck().Run(CheckSamples.Title("de-DE", text, Samples.Product(("title", "Tempo"), ("pack", "2, 1"))))).Severity);
 
     [Fact]
     public void A_number_inside_of_a_word_is_major()

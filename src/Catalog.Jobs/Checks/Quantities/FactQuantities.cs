@@ -20,9 +20,10 @@ internal sealed class FactQuantities
         Locale = QuantityLocale.Of(CultureInfo.GetCultureInfo(catalog.SourceLocale));
 
         // Numbers of the title ("Trail 40") are names and no measures.
+        var careless = Locale.Careless();
         foreach (var fact in product.Facts)
             foreach (var value in fact.Values)
-                foreach (var quantity in InChains(value, joinSpaces: true).Concat(InChains(value, joinSpaces: false)))
+                foreach (var quantity in InChains(value, Locale, true).Concat(InChains(value, Locale, false)).Concat(InChains(value, careless, true)))
                     all.Add((quantity, fact.Key == catalog.Columns.Title));
         codes = product.Facts.SelectMany(fact => fact.Values).SelectMany(Words).ToHashSet();
     }
@@ -80,10 +81,10 @@ internal sealed class FactQuantities
     }
 
     // "30 x 20 x 10 cm" and "10-12 cm" say their unit once, for all.
-    private IEnumerable<Quantity> InChains(string value, bool joinSpaces)
+    private static IEnumerable<Quantity> InChains(string value, QuantityLocale locale, bool joinSpaces)
     {
         Quantity? next = null;
-        foreach (var quantity in QuantityReader.Read(value, Locale, joinSpaces).Reverse())
+        foreach (var quantity in QuantityReader.Read(value, locale, joinSpaces).Reverse())
         {
             var chained = next is { Unit: not null } && quantity is { Unit: null, Code: null }
                 && Joins.Contains(value[(quantity.Span.Start + quantity.Span.Length)..next.Span.Start].Trim(' ', '-', '−') is { Length: > 0 } join ? join : "-");

@@ -11,8 +11,17 @@ internal sealed record NumberStyle(char Decimal, char Group, bool SlashIsDecimal
     /// <summary>The style of a locale.</summary>
     public static NumberStyle Of(CultureInfo culture)
     {
+        Require(CultureInfo.GetCultureInfo("de-DE").NumberFormat);
         var format = culture.NumberFormat;
         return new NumberStyle(format.NumberDecimalSeparator[0], format.NumberGroupSeparator[0], culture.TwoLetterISOLanguageName == "fa");
+    }
+
+    /// <summary>Throws where .NET runs without ICU: every locale would then write numbers as English does.</summary>
+    /// <param name="german">The format of de-DE.</param>
+    public static void Require(NumberFormatInfo german)
+    {
+        if (german.NumberDecimalSeparator != ",")
+            throw new InvalidOperationException("Numbers of other locales can't be read: install libicu, and unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT.");
     }
 
     /// <summary>False where a mark can only stand before decimals.</summary>

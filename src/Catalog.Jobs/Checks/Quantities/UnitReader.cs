@@ -28,7 +28,7 @@ internal static class UnitReader
         for (var length = Math.Min(locale.Units.Longest, text.Length - at); length > 0; length--)
         {
             var end = at + length;
-            if (locale.Units.Find(folded.AsSpan(at, length)) is { } spelling && EndsWord(text, end, length, locale) && !(spelling.Careful && WordFollows(folded, end)))
+            if (locale.Units.Find(folded.AsSpan(at, length)) is { } spelling && EndsWord(text, end, length, locale) && !(spelling.Careful && locale.IsCareful && WordFollows(folded, end)))
                 return (spelling.Unit, end);
         }
 

@@ -6,6 +6,9 @@ namespace Catalog.Jobs.Evaluation.Kinds;
 /// <summary>A word of the title's product name that isn't the brand is misspelled, or its number is another: Orbit 37 → Orbit 57.</summary>
 internal sealed class ModelNameAltered() : FaultKind("model-name-altered", "Model name altered", "product-name", "accuracy.name")
 {
+    // A name's other number is a number that the facts don't have.
+    public override IReadOnlyList<(string Check, string Type)> AlsoBy => [("numbers", "accuracy.number")];
+
     public override PlantedFault? Plant(EvaluationText text, FaultContext context)
     {
         var brand = text.Product.Value(text.Catalog.Columns.Brand);

@@ -108,5 +108,8 @@ public sealed class QuantityReaderTests
     public void Several_quantities_stand_in_one_text(string locale, string text, string expected) =>
         Assert.Equal(expected, string.Join(';', Read(locale, text).Select(quantity => quantity.Text)));
 
+    [Fact]
+    public void Without_ICU_it_says_so() => Assert.Contains("libicu", Assert.Throws<InvalidOperationException>(() => NumberStyle.Require(NumberFormatInfo.InvariantInfo)).Message);
+
     private static List<Quantity> Read(string locale, string text) => [.. QuantityReader.Read(text, QuantityLocale.Of(CultureInfo.GetCultureInfo(locale)))];
 }
