@@ -30,6 +30,7 @@ public static class CommandLine
             ExportCommand.Create(terminal),
             FindingsCommand.Create(terminal),
             TextsCommand.Create(terminal),
+            ChecksCommand.Create(terminal),
             MigrateCommand.Create(terminal),
             ModelCommand.Create(terminal),
             DoctorCommand.Create(terminal),
