@@ -31,7 +31,9 @@ internal static class DashboardPages
         services.AddSingleton<ReviewQueue>();
         services.AddSingleton<ReviewItems>();
         services.AddSingleton<Decisions>();
+        services.AddSingleton<Dismissals>();
         services.AddSingleton<EditChecks>();
+        services.AddSingleton<Enforcement>();
         services.AddSingleton<CopyCounts>();
         services.AddSingleton<ReviewScreens>();
         services.AddSingleton<Navigation>();

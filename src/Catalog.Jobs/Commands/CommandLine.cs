@@ -31,6 +31,7 @@ public static class CommandLine
             FindingsCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             TextsCommand.Create(terminal),
+            ChecksCommand.Create(terminal),
             MigrateCommand.Create(terminal),
             ModelCommand.Create(terminal),
             DoctorCommand.Create(terminal),
