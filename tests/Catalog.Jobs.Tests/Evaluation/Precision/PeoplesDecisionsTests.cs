@@ -83,7 +83,8 @@ public sealed class PeoplesDecisionsTests(PostgresFixture postgres) : IAsyncLife
 
     private async Task DecideAsync(long copy, Decision decision)
     {
-        var outcome = await new Decisions(database.Source, TimeProvider.System, this, new EditChecks(database.Source, new ProductStore(database.Source), this))
+        var products = new ProductStore(database.Source);
+        var outcome = await new Decisions(database.Source, TimeProvider.System, this, new EditChecks(database.Source, products, this), new Enforcement(products, this))
             .DecideAsync(copy, 1, "ann", decision, Cancellation);
         Assert.IsType<DecisionOutcome.Decided>(outcome);
     }
