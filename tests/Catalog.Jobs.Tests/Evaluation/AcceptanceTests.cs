@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Catalog.Jobs.Tests.Evaluation;
 
-/// <summary>What the free checks claim, on the repository's 2,000 right texts, with a seed that nothing was tried with.</summary>
+/// <summary>What the free checks claim, on the repository's 2,000 right texts. Checks and planters were changed after looking at this and other seeds: no held-out figure.</summary>
 public sealed class AcceptanceTests
 {
     private const int Seed = 20261124;
@@ -26,7 +26,7 @@ public sealed class AcceptanceTests
         foreach (var line in EvaluationWords.Of(report)) TestContext.Current.TestOutputHelper!.WriteLine(line);
         Assert.Empty(report.Cells.Where(cell => Claimed.Contains(cell.Kind) && cell.Found < cell.Planted).Select(cell => $"{cell.Kind} {cell.Locale} {cell.Found}/{cell.Planted}"));
 
-        // A Spanish sentence of a few words can be nearly Portuguese: that one in several hundred passes is known, and no more may.
+        // Below the 1.0 that is asked for: with this seed one Spanish sentence in a Portuguese text passes, and why isn't known yet. No more may.
         Assert.InRange(report.Kinds.Single(kind => kind.Kind == "foreign-sentence").Recall, 0.99, 1);
         Assert.All(report.Cells, cell => Assert.True(cell.Planted >= 10, $"{cell.Kind} {cell.Locale}: {cell.Planted}"));
         Assert.Empty(Claimed.Except(report.Kinds.Select(kind => kind.Kind)));
