@@ -48,6 +48,8 @@ need_test_machine() { need libicu libssl ca-certificates postgresql chromium fon
 # Commands without a catalogue need no server, nor does one that is told where a server runs.
 needs_database() {
   [[ -z ${CATALOG_DB:-} && -n $command && $command != @(model|doctor|help) ]] || return 1
+  # A plain evaluation keeps its result where there is a database, and needs none.
+  [[ $command != evaluate || " $* " == *" --model "* || " $* " == *" --approved "* ]] || return 1
   local word
   for word in "$@"; do [[ $word != @(--help|-h|'-?'|--version) ]] || return 1; done
 }

@@ -7,6 +7,8 @@ using Catalog.Dashboard.Pages.Overview;
 using Catalog.Dashboard.Pages.Products;
 using Catalog.Dashboard.Pages.Review;
 using Catalog.Dashboard.Pages.Runs;
+using Catalog.Jobs.Evaluation;
+using Catalog.Jobs.Evaluation.Precision;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Review;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,7 +31,9 @@ internal static class DashboardPages
         services.AddSingleton<ReviewQueue>();
         services.AddSingleton<ReviewItems>();
         services.AddSingleton<Decisions>();
+        services.AddSingleton<Dismissals>();
         services.AddSingleton<EditChecks>();
+        services.AddSingleton<Enforcement>();
         services.AddSingleton<CopyCounts>();
         services.AddSingleton<ReviewScreens>();
         services.AddSingleton<Navigation>();
@@ -37,6 +41,8 @@ internal static class DashboardPages
         services.AddSingleton<ProductStore>();
         services.AddSingleton<ProductList>();
         services.AddSingleton<ProductHistories>();
+        services.AddSingleton<EvaluationStore>();
+        services.AddSingleton<PeoplesDecisions>();
         services.AddSingleton<RunQueries>();
         services.AddSingleton<ImportQueries>();
         services.AddSingleton<Uploads>();

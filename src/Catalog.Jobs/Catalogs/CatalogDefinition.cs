@@ -1,3 +1,5 @@
+using Catalog.Jobs.Checks.Flags;
+
 namespace Catalog.Jobs.Catalogs;
 
 /// <summary>A catalogue's rules, as its catalog.json says them; see docs/catalog-json.md.</summary>
@@ -27,6 +29,9 @@ public sealed record CatalogDefinition(
 {
     /// <summary>What every picture must be like; channels may ask for more.</summary>
     public PictureRules Pictures { get; init; } = PictureRules.None;
+
+    /// <summary>Flags of checks that hold for every text.</summary>
+    public CheckFlags Flags { get; init; } = CheckFlags.None;
 
     /// <summary>The rules of a locale; null where the catalogue doesn't have it.</summary>
     public LocaleRules? Locale(string code) => Locales.FirstOrDefault(locale => locale.Code == code);
@@ -58,6 +63,9 @@ public sealed record ColumnMapping(
 {
     /// <summary>Fact columns that a picture shows: products that differ in one of them can't share a picture. The category always is one.</summary>
     public IReadOnlyList<string> Visible { get; init; } = [];
+
+    /// <summary>The column with a product's own flags of checks; null: none. It is kept like an attribute.</summary>
+    public string? Flags { get; init; }
 }
 
 /// <summary>A field of a text.</summary>
@@ -65,6 +73,9 @@ public sealed record ColumnMapping(
 /// <param name="MaxLength">In <paramref name="Unit"/>; for bullets per bullet; null: no limit.</param>
 public sealed record FieldRules(string Key, int? MaxLength, LengthUnit Unit = LengthUnit.Characters)
 {
+    /// <summary>Flags of checks that hold for this field.</summary>
+    public CheckFlags Flags { get; init; } = CheckFlags.None;
+
     /// <summary>True for fields that are a list of strings.</summary>
     public bool IsList => Key == "bullets";
 

@@ -8,7 +8,7 @@ public static class CatalogLoader
     internal static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 16 };
 
     private static readonly string[] Known =
-        ["name", "sourceLocale", "locales", "columns", "fields", "glossary", "approval", "budget", "channels", "sources", "schedule", "pictures"];
+        ["name", "sourceLocale", "locales", "columns", "fields", "glossary", "approval", "budget", "channels", "sources", "schedule", "pictures", "checks"];
 
     /// <summary>Reads a catalogue and reports all its problems at once.</summary>
     /// <param name="path">A catalog.json. Its glossary and sources are relative to its folder; in the definition they are absolute.</param>
@@ -40,7 +40,8 @@ public static class CatalogLoader
         var source = LocalesReader.ReadSource(root);
         var locales = LocalesReader.Read(root);
         var columns = ColumnsReader.Read(root);
-        var fields = FieldsReader.Read(root);
+        var flags = FlagsReader.ReadChecks(root);
+        var fields = FieldsReader.Read(root, flags);
         IReadOnlyList<GlossaryTerm> glossary = root.Text("glossary") is { } file
             ? await new GlossaryReader(Path.GetFullPath(Path.Combine(folder, file)), locales, problems).ReadAsync(ct)
             : [];
@@ -59,6 +60,7 @@ public static class CatalogLoader
             SourcesReader.Read(root, folder),
             ScheduleReader.Read(root))
         {
+            Flags = flags,
             Pictures = PicturesReader.Read(root),
         };
         return new(path, problems.Count == 0 ? definition : null, problems);

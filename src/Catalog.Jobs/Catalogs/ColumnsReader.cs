@@ -3,7 +3,8 @@ namespace Catalog.Jobs.Catalogs;
 /// <summary>Reads <c>columns</c>.</summary>
 internal static class ColumnsReader
 {
-    private static readonly string[] Known = ["key", "title", "facts", "lists", "pictures", "documents", "attributes", "category", "brand", "visible"];
+    private static readonly string[] Known =
+        ["key", "title", "facts", "lists", "pictures", "documents", "attributes", "category", "brand", "visible", "flags"];
 
     /// <summary>What the columns of a source mean.</summary>
     public static ColumnMapping Read(JsonSection root)
@@ -21,6 +22,7 @@ internal static class ColumnsReader
             section.Text("brand"))
         {
             Visible = section.Texts("visible"),
+            Flags = section.Text("flags"),
         };
         if (section.IsBroken) return mapping;
 
@@ -52,6 +54,7 @@ internal static class ColumnsReader
         (string Key, IReadOnlyList<string> Columns)[] meanings =
         [
             ("key", [mapping.Key]), ("facts", mapping.Facts), ("pictures", mapping.Pictures), ("documents", mapping.Documents), ("attributes", mapping.Attributes),
+            ("flags", [mapping.Flags ?? ""]),
         ];
         foreach (var (key, columns) in meanings)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Checks.Flags;
 using Catalog.Jobs.Checks.Quantities;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Writing;
@@ -66,13 +67,32 @@ public sealed class CheckInput(
         return text;
     }
 
+    /// <summary>The flags of checks that hold for the text.</summary>
+    public FlagScope Flags { get; } = new(catalog, product);
+
     /// <summary>Every string of the text with its place.</summary>
-    internal IEnumerable<TextPart> Parts => copy.Fields.SelectMany(of => of.Items.Select((text, item) => new TextPart(of.Key, item, of.IsList, text)));
+    internal IReadOnlyList<TextPart> Parts { get; } =
+        [.. copy.Fields.SelectMany(of => of.Items.Select((text, item) => new TextPart(of.Key, item, of.IsList, text)))];
+
+    /// <summary>The same without some fields.</summary>
+    internal CheckInput Without(IReadOnlySet<string> fields) => new(
+        catalog with { Fields = [.. catalog.Fields.Where(field => !fields.Contains(field.Key))] }, product, locale,
+        new Copy([.. copy.Fields.Where(field => !fields.Contains(field.Key))]), vocabulary, source);
 }
 
 /// <summary>A string of a text: a field, or one element of a list field.</summary>
 internal sealed record TextPart(string Field, int Item, bool InList, string Text)
 {
+    private FoldedText? folded;
+
+    /// <summary>The string in small letters of normal form and width, made once.</summary>
+    public FoldedText Folded => folded ??= new FoldedText(Text);
+
+    // What was worked out is no part of what it is.
+    public bool Equals(TextPart? other) => other is not null && (Field, Item, InList, Text) == (other.Field, other.Item, other.InList, other.Text);
+
+    public override int GetHashCode() => HashCode.Combine(Field, Item, InList, Text);
+
     public TextSpan Span(int start, int length) => new(start, length, Item);
 
     public TextSpan Span(TextSpan span) => span with { Item = Item };

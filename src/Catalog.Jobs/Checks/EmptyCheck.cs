@@ -1,10 +1,14 @@
 using System.Globalization;
 using System.Text;
+using Catalog.Jobs.Checks.Registry;
 
 namespace Catalog.Jobs.Checks;
 
 /// <summary>Fields without anything to read.</summary>
-public sealed class EmptyCheck() : TextCheck("empty", "Empty field", Severity.Critical, "empty")
+public sealed class EmptyCheck() : TextCheck(new CheckData("empty", "Empty field", Severity.Critical, "empty")
+{
+    Description = "A field that is missing or has nothing visible; an empty element of a list is major.",
+})
 {
     /// <inheritdoc/>
     public override IEnumerable<Finding> Run(CheckInput input)

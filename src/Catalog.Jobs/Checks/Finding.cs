@@ -17,7 +17,11 @@ public sealed record Finding(
     string Found,
     string Expected,
     string Message,
-    TextSpan? Span = null);
+    TextSpan? Span = null)
+{
+    /// <summary>The correction, where one is certain; null: none is.</summary>
+    public Fix? Fix { get; init; }
+}
 
 /// <summary>A place in a field's text, in UTF-16 units; for list fields in its element <paramref name="Item"/>.</summary>
 public sealed record TextSpan(int Start, int Length, int Item = 0);

@@ -1,9 +1,14 @@
+using Catalog.Jobs.Checks.Registry;
 using Catalog.Jobs.Writing;
 
 namespace Catalog.Jobs.Checks;
 
 /// <summary>Terms that the glossary forbids in the locale, as whole words, whatever their case.</summary>
-public sealed class ForbiddenTermsCheck() : TextCheck("forbidden-terms", "Forbidden term", Severity.Major, "terminology.forbidden")
+public sealed class ForbiddenTermsCheck() : TextCheck(new CheckData("forbidden-terms", "Forbidden term", Severity.Major, "terminology.forbidden")
+{
+    Description = "A forbidden term of the locale, as a word, in any case.",
+    Needs = ["empty"],
+})
 {
     /// <inheritdoc/>
     public override IEnumerable<Finding> Run(CheckInput input) =>

@@ -20,13 +20,13 @@ internal static class LanguageDetection
     public static Language? Of(CultureInfo culture) =>
         Languages.TryGetValue(culture.TwoLetterISOLanguageName is "no" ? "nb" : culture.TwoLetterISOLanguageName, out var language) ? language : null;
 
-    /// <summary>How much likelier each of the languages is than the expected one, best first, as the natural logarithm of the odds.</summary>
-    public static (Language Best, double LogOdds) Compare(string text, Language expected, IEnumerable<Language> candidates)
+    /// <summary>How likely a text is in each of several languages, as the natural logarithm.</summary>
+    /// <param name="languages">In a fixed order: every order has a detector of its own.</param>
+    public static IReadOnlyDictionary<Language, double> LogConfidence(string text, IReadOnlyList<Language> languages)
     {
-        var all = candidates.Append(expected).Distinct().Order().ToArray();
-        var detector = Detectors.GetOrAdd(string.Join(' ', all), _ => new(() => LanguageDetectorBuilder.FromLanguages(all).WithLowAccuracyMode().Build())).Value;
+        var detector = Detectors.GetOrAdd(
+            string.Join(' ', languages), _ => new(() => LanguageDetectorBuilder.FromLanguages([.. languages]).WithLowAccuracyMode().Build())).Value;
         var confidence = detector.ComputeLanguageConfidenceValues(text);
-        var best = all.MaxBy(language => confidence[language]);
-        return (best, Math.Log(confidence[best] + double.Epsilon) - Math.Log(confidence[expected] + double.Epsilon));
+        return languages.ToDictionary(language => language, language => Math.Log(confidence[language] + double.Epsilon));
     }
 }

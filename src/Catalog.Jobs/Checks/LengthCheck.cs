@@ -1,36 +1,57 @@
 using System.Globalization;
 using System.Text;
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Checks.Registry;
 using Catalog.Jobs.Writing;
 
 namespace Catalog.Jobs.Checks;
 
-/// <summary>Fields that are longer than the catalogue allows, in characters as a reader counts them or in UTF-8 bytes.</summary>
-public sealed class LengthCheck() : TextCheck("length", "Length", Severity.Major, "length")
+/// <summary>Fields that are longer than the catalogue allows, in characters as a reader counts them, in UTF-8 bytes or in columns on the screen.</summary>
+public sealed class LengthCheck() : TextCheck(new CheckData("length", "Length", Severity.Major, "length")
 {
+    Description = "More characters than the field's limit, as readers count them (grapheme clusters), more UTF-8 bytes, or more columns: letters of East Asian width and emoji take two. The span marks what is too much.",
+    Needs = ["empty"],
+    Flags =
+    [
+        new("max-length", [], "Characters at most. Without it `maxLength` of the field holds."),
+        new("max-bytes", [], "UTF-8 bytes at most. Without it `maxLength` with the unit `bytes` holds."),
+        new("max-width", [], "Columns at most, a wide letter being two. Without it the width is not checked."),
+    ],
+})
+{
+    private static readonly (string Flag, string Unit, LengthUnit? Rule, Func<string, int> Measure)[] Measures =
+    [
+        ("max-length", "characters", LengthUnit.Characters, _ => 1),
+        ("max-bytes", "bytes", LengthUnit.Bytes, Encoding.UTF8.GetByteCount),
+        ("max-width", "columns", null, DisplayWidth.OfElement),
+    ];
+
     /// <inheritdoc/>
     public override IEnumerable<Finding> Run(CheckInput input)
     {
         foreach (var part in input.Parts)
         {
-            if (input.Catalog.Fields.FirstOrDefault(field => field.Key == part.Field) is not { MaxLength: { } limit } rules) continue;
-            var (count, kept) = Measure(part.Text, limit, rules.Unit);
-            if (count <= limit) continue;
-            var unit = rules.Unit == LengthUnit.Bytes ? "bytes" : "characters";
-            var where = part.InList ? $"Element {part.Item + 1} of {part.Field}" : $"The field {part.Field}";
-            var message = $"{where} has {count} {unit}, {count - limit} more than {limit}.";
-            yield return Finding(part.Field, $"{count} {unit}", Prompts.AtMost(rules), message, part.Span(kept, part.Text.Length - kept));
+            var (rules, flags) = (input.Catalog.Fields.FirstOrDefault(field => field.Key == part.Field), input.Flags.Of(part.Field));
+            foreach (var (flag, unit, rule, measure) in Measures)
+            {
+                if ((flags.Number(flag) ?? (rules?.Unit == rule ? rules?.MaxLength : null)) is not { } limit) continue;
+                var (count, kept) = Measure(part.Text, limit, measure);
+                if (count <= limit) continue;
+                var where = part.InList ? $"Element {part.Item + 1} of {part.Field}" : $"The field {part.Field}";
+                var message = $"{where} has {count} {unit}, {count - limit} more than {limit}.";
+                yield return Finding(part.Field, $"{count} {unit}", Prompts.AtMost(limit, unit, part.InList), message, part.Span(kept, part.Text.Length - kept));
+            }
         }
     }
 
     // The length in the unit, and how many UTF-16 units fit; a character is never cut.
-    private static (int Count, int Kept) Measure(string text, int limit, LengthUnit unit)
+    private static (int Count, int Kept) Measure(string text, int limit, Func<string, int> measure)
     {
         int count = 0, kept = 0, at = 0;
         while (at < text.Length)
         {
             var next = StringInfo.GetNextTextElementLength(text, at);
-            count += unit == LengthUnit.Bytes ? Encoding.UTF8.GetByteCount(text.AsSpan(at, next)) : 1;
+            count += measure(text.Substring(at, next));
             at += next;
             if (count <= limit) kept = at;
         }

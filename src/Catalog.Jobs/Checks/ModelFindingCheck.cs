@@ -1,3 +1,4 @@
+using Catalog.Jobs.Checks.Registry;
 using Catalog.Jobs.Writing;
 using Catalog.Model;
 
@@ -8,6 +9,13 @@ public static class ModelFindingCheck
 {
     /// <summary>The source of its findings.</summary>
     public const string Id = "model";
+
+    /// <summary>Its entry in the registry.</summary>
+    public static ModelCheck Check { get; } = new(new CheckData(Id, "Model's finding", Severity.Critical, [.. ModelFindings.Types])
+    {
+        Description = "What the model itself finds wrong, of types that its profile allows and about words that stand in the text.",
+        Needs = ["empty"],
+    });
 
     /// <summary>The findings that are kept.</summary>
     public static IReadOnlyList<Finding> Run(CheckInput input, IReadOnlyList<ModelFinding> findings, ModelProfile profile)

@@ -1,3 +1,4 @@
+using Catalog.Jobs.Checks.Registry;
 using Catalog.Jobs.Writing;
 
 namespace Catalog.Jobs.Checks;
@@ -5,7 +6,12 @@ namespace Catalog.Jobs.Checks;
 /// <summary>
 /// Terms that stand in every language as they are: those of the product's title must be in the text's title, and none may be spelled otherwise anywhere.
 /// </summary>
-public sealed class NeverTranslateCheck() : TextCheck("never-translate", "Never-translate term", Severity.Major, "terminology.never-translate")
+public sealed class NeverTranslateCheck() : TextCheck(new CheckData("never-translate", "Never-translate term", Severity.Major, "terminology.never-translate")
+{
+    Description = "A title without a never-translate term of the title fact; such a term in another spelling anywhere.",
+    Needs = ["empty"],
+    Fixes = true,
+})
 {
     /// <inheritdoc/>
     public override IEnumerable<Finding> Run(CheckInput input)
@@ -17,7 +23,7 @@ public sealed class NeverTranslateCheck() : TextCheck("never-translate", "Never-
             foreach (var (part, span) in places.Where(place => IsAltered(place.part.Text, place.span, term)))
             {
                 var found = part.Text.Substring(span.Start, span.Length);
-                yield return Finding(part.Field, found, term, $"\"{term}\" is spelled \"{found}\".", part.Span(span));
+                yield return Finding(part.Field, found, term, $"\"{term}\" is spelled \"{found}\".", part.Span(span)) with { Fix = new(part.Span(span), term) };
             }
 
             if (input.Copy.Field("title") is { } title && TermSearch.Contains(sourceTitle, term) && !TermSearch.Contains(title.Text, term))

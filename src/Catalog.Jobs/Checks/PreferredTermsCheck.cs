@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Checks.Registry;
 
 namespace Catalog.Jobs.Checks;
 
@@ -8,7 +9,11 @@ namespace Catalog.Jobs.Checks;
 /// Terms of the facts whose translation is given but stands neither in the title nor in the description. Inflected forms count as the translation: of
 /// words with five letters or more the last two may differ, and words may be joined.
 /// </summary>
-public sealed class PreferredTermsCheck() : TextCheck("preferred-terms", "Preferred term", Severity.Minor, "terminology.preferred")
+public sealed class PreferredTermsCheck() : TextCheck(new CheckData("preferred-terms", "Preferred term", Severity.Minor, "terminology.preferred")
+{
+    Description = "A term of the facts whose given translation is neither in the title nor in the description. The last two letters of words with five or more may differ.",
+    Needs = ["empty"],
+})
 {
     /// <inheritdoc/>
     public override IEnumerable<Finding> Run(CheckInput input)

@@ -1,5 +1,6 @@
 using System.Text;
 using Catalog.Jobs.Checks.Quantities;
+using Catalog.Jobs.Checks.Registry;
 using Catalog.Jobs.Writing;
 using Lingua;
 
@@ -9,7 +10,11 @@ namespace Catalog.Jobs.Checks;
 /// Letters of scripts that the locale isn't written in. A field that is mostly in another script is critical; single words are major unless they are the
 /// facts' own (names, standards) or abbreviations.
 /// </summary>
-public sealed class ScriptCheck() : TextCheck("script", "Script", Severity.Critical, "script")
+public sealed class ScriptCheck() : TextCheck(new CheckData("script", "Script", Severity.Critical, "script")
+{
+    Description = "A field that is mostly in a script that the locale isn't written in; single words in one are major. Names, never-translate terms, units, abbreviations and words of the facts may be in any script.",
+    Needs = ["empty"],
+})
 {
     // More are of no use to anybody.
     private const int MaxWords = 5;

@@ -1,28 +1,30 @@
+using Catalog.Jobs.Checks.Registry;
+
 namespace Catalog.Jobs.Checks;
 
-/// <summary>A check of a text. Its id and types are stable: documentation, rules and dismissals hang on them.</summary>
-/// <param name="id">The source of its findings.</param>
-/// <param name="name">What people read.</param>
-/// <param name="severity">The worst that it reports.</param>
-/// <param name="types">The types of its findings.</param>
-public abstract class TextCheck(string id, string name, Severity severity, params IReadOnlyList<string> types)
+/// <summary>A check of one text that needs no model.</summary>
+public abstract class TextCheck(CheckData data) : Check(data)
 {
-    /// <summary>The source of its findings.</summary>
-    public string Id => id;
+    /// <summary>A check that says no more of itself than this; the registry adds the description.</summary>
+    protected TextCheck(string id, string name, Severity severity, params IReadOnlyList<string> types)
+        : this(new CheckData(id, name, severity, types) { Needs = ["empty"] })
+    {
+    }
 
-    /// <summary>What people read.</summary>
-    public string Name => name;
+    /// <summary>What it reports, where the class itself doesn't say.</summary>
+    public string Description
+    {
+        get => Data.Description;
+        init => Data = Data with { Description = value };
+    }
 
-    /// <summary>The worst that it reports.</summary>
-    public Severity Severity => severity;
-
-    /// <summary>The types of its findings.</summary>
-    public IReadOnlyList<string> Types => types;
+    /// <summary>The flags that change how it works, where the class itself doesn't say.</summary>
+    public IReadOnlyList<FlagData> Flags
+    {
+        get => Data.Flags;
+        init => Data = Data with { Flags = value };
+    }
 
     /// <summary>What is wrong. Depends on the input alone.</summary>
     public abstract IEnumerable<Finding> Run(CheckInput input);
-
-    // A finding of the first type, of the check's own severity where none is given.
-    private protected Finding Finding(string? field, string found, string expected, string message, TextSpan? span = null, Severity? how = null) =>
-        new(types[0], how ?? severity, id, field, found, expected, message, span);
 }

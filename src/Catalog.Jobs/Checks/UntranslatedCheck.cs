@@ -1,10 +1,15 @@
 using System.Text.RegularExpressions;
+using Catalog.Jobs.Checks.Registry;
 using Catalog.Jobs.Writing;
 
 namespace Catalog.Jobs.Checks;
 
 /// <summary>Fields that are word for word what the facts, or the text in the source language, say. Titles may be: names are the same everywhere.</summary>
-public sealed partial class UntranslatedCheck() : TextCheck("untranslated", "Identical to source", Severity.Major, "untranslated")
+public sealed partial class UntranslatedCheck() : TextCheck(new CheckData("untranslated", "Identical to source", Severity.Major, "untranslated")
+{
+    Description = "A field that is word for word what the facts, or the source locale's text, say: five words or more, names apart. Titles may be.",
+    Needs = ["empty"],
+})
 {
     // Fewer are often the same in several languages: "T-Shirt in Orange" is English and German.
     private const int Words = 5;

@@ -27,11 +27,14 @@ internal static class ExportCommand
                 return ExitCode.WrongCall;
             }
 
-            var report = await installation.Get<Exporter>().ExportAsync(found, call.GetValue(output)?.FullName, Starter.Name, cancellationToken);
+            var report = await installation.Get<Exporter>().ExportAsync(catalog, found, call.GetValue(output)?.FullName, Starter.Name, cancellationToken);
             if (call.GetValue(json)) await JsonOutput.WriteAsync(terminal, report);
-            else await terminal.Out.WriteLineAsync($"{report.File}: {report.Rows} rows, {report.Cells} texts; {report.Skipped} texts have no approved version.");
+            else await terminal.Out.WriteLineAsync($"{report.File}: {report.Rows} rows, {report.Cells} texts; {report.Skipped - report.Blocked} texts have no approved version.{Blocked(report)}");
             return ExitCode.Done;
         });
         return command;
     }
+
+    private static string Blocked(ExportReport report) =>
+        report.Blocked == 0 ? "" : $" {report.Blocked} approved texts are kept back: a check that catalog.json enforces found something in them.";
 }

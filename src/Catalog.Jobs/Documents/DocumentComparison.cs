@@ -1,4 +1,5 @@
 using Catalog.Jobs.Checks;
+using Catalog.Jobs.Checks.Registry;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Writing;
 
@@ -15,6 +16,13 @@ public static class DocumentComparison
 {
     /// <summary>The source of its findings.</summary>
     public const string Id = "documents";
+
+    /// <summary>Its entry in the registry.</summary>
+    public static ModelCheck Check { get; } = new(new CheckData(Id, "Documents", Severity.Major, "document.mismatch", "document.gap", "document.unreadable")
+    {
+        Description = "What the model reads in the supplier's documents, compared with the facts by code. A value that the facts lack and a document that can't be read are minor.",
+        Scope = CheckScope.Product,
+    });
 
     /// <summary>
     /// The evidence for people, and findings <c>document.mismatch</c> and <c>document.gap</c>; what is found is the fact, expected the document's value.

@@ -5,7 +5,7 @@ using Npgsql;
 namespace Catalog.Jobs.Export;
 
 /// <summary>Reads approved texts, product by product.</summary>
-internal sealed class ApprovedTexts(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<string> locales)
+internal sealed class ApprovedTexts(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<string> locales, long[] blocked)
 {
     private const int Page = 500;
 
@@ -20,13 +20,13 @@ internal sealed class ApprovedTexts(NpgsqlConnection connection, NpgsqlTransacti
                 from (
                     select id, sku from product p
                     where id > @after and exists (
-                        select from copy c where c.product_id = p.id and c.locale = any(@locales) and c.approved_revision_id is not null)
+                        select from copy c where c.product_id = p.id and c.locale = any(@locales) and c.approved_revision_id is not null and c.id <> all(@blocked))
                     order by id limit @Page
                 ) p
-                join copy c on c.product_id = p.id and c.locale = any(@locales)
+                join copy c on c.product_id = p.id and c.locale = any(@locales) and c.id <> all(@blocked)
                 join revision r on r.id = c.approved_revision_id
                 order by p.id, array_position(@locales, c.locale)
-                """, new { after, Page, locales = locales.ToArray() }, transaction, cancellationToken: ct))).ToList();
+                """, new { after, Page, locales = locales.ToArray(), blocked }, transaction, cancellationToken: ct))).ToList();
             if (texts.Count == 0) yield break;
             foreach (var product in texts.GroupBy(text => text.ProductId))
             {

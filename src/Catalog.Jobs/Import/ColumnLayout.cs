@@ -44,5 +44,5 @@ internal sealed class ColumnLayout
 
     /// <summary>All columns that a catalogue names.</summary>
     public static IEnumerable<string> Mapped(ColumnMapping columns) =>
-        [columns.Key, .. columns.Facts, .. columns.Pictures, .. columns.Documents, .. columns.Attributes];
+        [columns.Key, .. columns.Facts, .. columns.Pictures, .. columns.Documents, .. columns.Attributes, .. columns.Flags is { } flags ? [flags] : Array.Empty<string>()];
 }

@@ -1,4 +1,5 @@
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Checks.Flags;
 using Catalog.Jobs.Products;
 
 namespace Catalog.Jobs.Import;
@@ -17,6 +18,8 @@ internal sealed class RowReader(ColumnMapping columns, ColumnLayout layout, Medi
         if (FaultyForm(record) is { } fault) return fault;
         var values = layout.Columns.ToDictionary(column => column, column => CellText.Clean(layout.Cell(record.Cells, column)));
         if (FaultyIdentity(record, values[columns.Key], values[columns.Title]) is { } nameless) return nameless;
+        if (columns.Flags is { } flags && FlagGrammar.ReadAll(values[flags]).Problem is { } problem)
+            return Reject(record, flags, "bad-flag", $"The flag {problem}.", "Correct it, or empty the cell; docs/catalog-json.md has the flags.");
         var (pictures, lostPicture) = await MediaAsync(record, columns.Pictures, "picture", values, ct);
         if (lostPicture is not null) return lostPicture;
         var (documents, lostDocument) = await MediaAsync(record, columns.Documents, "document", values, ct);
@@ -31,7 +34,7 @@ internal sealed class RowReader(ColumnMapping columns, ColumnLayout layout, Medi
             FactText(facts, columns.Category),
             FactText(facts, columns.Brand),
             facts,
-            columns.Attributes.Where(column => values[column].Length > 0).ToDictionary(column => column, column => values[column]),
+            columns.Attributes.Append(columns.Flags).OfType<string>().Where(column => values[column].Length > 0).ToDictionary(column => column, column => values[column]),
             pictures,
             documents), null);
     }

@@ -1,4 +1,5 @@
 using Catalog.Jobs.Checks;
+using Catalog.Jobs.Checks.Registry;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Writing;
 
@@ -15,6 +16,14 @@ public static class PictureComparison
 {
     /// <summary>The source of its findings.</summary>
     public const string Id = "pictures";
+
+    /// <summary>Its entry in the registry.</summary>
+    public static ModelCheck Check { get; } = new(new CheckData(
+        Id, "Pictures", Severity.Major, "image.*", "image.overlay", "image.watermark", "image.text_language", "image.count", "image.wrong_variant", "image.unusable")
+    {
+        Description = "What the model sees in the product's pictures, compared with the facts by code; a contradiction has the type `image.` and the fact's key. Problems of the picture itself are the model's word.",
+        Scope = CheckScope.Product,
+    });
 
     /// <summary>The evidence for people, and a finding for every contradiction (<c>image.</c> and the fact's key) and every problem.</summary>
     /// <param name="product">Whose facts count.</param>

@@ -4,4 +4,8 @@ namespace Catalog.Jobs.Review;
 
 /// <summary>What the checks find in a text that a person wrote.</summary>
 /// <param name="Fingerprint">Of what they were computed from: the product and the text.</param>
-public sealed record CheckedText(IReadOnlyList<Finding> Findings, string Fingerprint);
+public sealed record CheckedText(IReadOnlyList<Finding> Findings, string Fingerprint)
+{
+    /// <summary>Those of checks that are enforced: the text can't be approved with them.</summary>
+    public IReadOnlyList<Finding> Blocking { get; init; } = [];
+}

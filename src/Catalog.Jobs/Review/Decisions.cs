@@ -1,3 +1,5 @@
+using Catalog.Jobs.Checks.Typography;
+using Catalog.Jobs.Runs;
 using Catalog.Jobs.Writing;
 using Dapper;
 using Npgsql;
@@ -5,7 +7,7 @@ using Npgsql;
 namespace Catalog.Jobs.Review;
 
 /// <summary>Stores people's decisions: each in one transaction with the text's state, its version, the history and a new revision where the person wrote one.</summary>
-public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewriteRequests rewrites, EditChecks checks)
+public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewriteRequests rewrites, EditChecks checks, Enforcement enforcement)
 {
     /// <summary>Decides about a text as it was at <paramref name="version"/>.</summary>
     /// <param name="actor">The account's name.</param>
@@ -16,13 +18,17 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
         if (DecisionRules.Problem(decision, found.Raw) is { } problem) return new DecisionOutcome.Refused(problem);
 
         // Checks take their time: they run before anything is locked.
-        var edit = decision is Decision.Edit { Text: var text }
+        var edit = decision is Decision.Edit { Text: var typed } && SpaceNormalizer.Normalize(typed, found.Locale) is var text
             ? new PersonsText(text, await checks.RunAsync(found.ProductId, found.Locale, text, cancellation))
             : null;
+        if (edit is not null && Enforcement.Problem(edit.Checked.Blocking) is { } blocked) return new DecisionOutcome.Refused(blocked);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var session = new Session(connection, transaction, cancellation);
         if (await FindAsync(session, copyId) is not { } copy) return new DecisionOutcome.Gone();
         if (copy.Version != version) return new DecisionOutcome.Stale(copy.Version);
+
+        if (decision is Decision.Approve && Enforcement.Problem(await enforcement.BlockingAsync(session.Writer, copy.Id, cancellation)) is { } enforced)
+            return new DecisionOutcome.Refused(enforced);
 
         var change = edit is null
             ? DecisionRules.Change(decision, copy.NewestId, copy.ApprovedId, copy.Proposal)
@@ -53,34 +59,9 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
             returning id
             """,
             new { copyId = copy.Id, actor, raw = edit.Text.ToJson() }));
-        foreach (var finding in edit.Checked.Findings)
-        {
-            await session.Connection.ExecuteAsync(session.Command(
-                """
-                insert into finding (product_id, copy_id, revision_id, field, type, severity, source, found, expected, message,
-                    span_start, span_length, span_item, fingerprint)
-                values (@ProductId, @Id, @revision, @Field, @Type, @severity, @Source, @Found, @Expected, @Message, @start, @length, @item, @Fingerprint)
-                """,
-                new
-                {
-                    copy.ProductId,
-                    copy.Id,
-                    revision = id,
-                    finding.Field,
-                    finding.Type,
-                    severity = finding.Severity.ToString().ToLowerInvariant(),
-                    finding.Source,
-                    finding.Found,
-                    finding.Expected,
-                    finding.Message,
-                    start = finding.Span?.Start,
-                    length = finding.Span?.Length,
-                    item = finding.Span?.Item,
-                    edit.Checked.Fingerprint,
-                }));
-        }
-
-        var risk = edit.Checked.Findings.Select(finding => finding.Severity).DefaultIfEmpty().Max();
+        var dismissed = await FindingRows.DismissedOfCopyAsync(session.Writer, copy.Id);
+        var open = await FindingRows.InsertAsync(session.Writer, copy.ProductId, copy.Id, id, edit.Checked.Findings, edit.Checked.Fingerprint, dismissed);
+        var risk = open.Select(finding => finding.Severity).DefaultIfEmpty().Max();
         return new CopyChange("edit", CopyState.Approved, id, id, id, "", Requested: false) { Risk = risk };
     }
 
@@ -120,6 +101,8 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
 
     private sealed record Session(NpgsqlConnection Connection, NpgsqlTransaction? Transaction, CancellationToken Cancellation)
     {
+        public RowWriter Writer => new(Connection, Transaction!, Cancellation);
+
         public CommandDefinition Command(string sql, object parameters) => new(sql, parameters, Transaction, cancellationToken: Cancellation);
     }
 }

@@ -15,8 +15,10 @@ public sealed class EditChecks(NpgsqlDataSource source, ProductStore products, I
         var catalog = await catalogs.ReadAsync(cancellation);
         if (catalog?.Locale(locale) is not { } rules || await products.GetAsync(productId, cancellation) is not { } product) return new([], "");
         var original = locale == catalog.SourceLocale ? null : await NewestAsync(productId, catalog.SourceLocale, cancellation);
-        var findings = TextChecks.Run(new CheckInput(catalog, product, rules, text, source: original));
-        return new(findings, Hash.Of(product.Hash, text.ToJson()));
+        var vocabulary = await products.FactVocabularyAsync(cancellation);
+        var input = new CheckInput(catalog, product, rules, text, vocabulary.Values, original);
+        var findings = TextChecks.Run(input);
+        return new(findings, Hash.Of(product.Hash, text.ToJson())) { Blocking = [.. input.Flags.Blocking(findings)] };
     }
 
     private async Task<Copy?> NewestAsync(long productId, string locale, CancellationToken cancellation)

@@ -10,7 +10,7 @@ internal static class StoredFindings
     private const string Columns =
         """
         id, copy_id, copy_id is null as of_product, field, type, severity, source, found, expected, message,
-        span_start, span_length, span_item, dismissed_by, dismissed_reason
+        span_start, span_length, span_item, fix_start, fix_length, fix_item, fix_text, dismissed_by, dismissed_reason
         """;
 
     private const string WorstFirst = "array_position(array['critical', 'major', 'minor'], severity), id";
@@ -51,12 +51,16 @@ internal static class StoredFindings
             row.Found,
             row.Expected,
             row.Message,
-            row.SpanStart is { } start && row.SpanLength is { } length ? new TextSpan(start, length, row.SpanItem ?? 0) : null),
+            row.SpanStart is { } start && row.SpanLength is { } length ? new TextSpan(start, length, row.SpanItem ?? 0) : null)
+        {
+            Fix = row.FixText is { } text ? new Fix(new TextSpan(row.FixStart ?? 0, row.FixLength ?? 0, row.FixItem ?? 0), text) : null,
+        },
         row.OfProduct,
         row.DismissedBy,
         row.DismissedReason);
 
     private sealed record Row(
         long Id, long? CopyId, bool OfProduct, string? Field, string Type, string Severity, string Source, string Found, string Expected, string Message,
-        int? SpanStart, int? SpanLength, int? SpanItem, string? DismissedBy, string? DismissedReason);
+        int? SpanStart, int? SpanLength, int? SpanItem, int? FixStart, int? FixLength, int? FixItem, string? FixText,
+        string? DismissedBy, string? DismissedReason);
 }

@@ -17,7 +17,11 @@ public sealed record Situation(
     bool Usable,
     bool PersonsText,
     IReadOnlyList<Finding> OwnFindings,
-    IReadOnlyList<Finding> ProductFindings);
+    IReadOnlyList<Finding> ProductFindings)
+{
+    /// <summary>Those of checks with the flag <c>enforced</c>.</summary>
+    public IReadOnlyList<Finding> Enforced { get; init; } = [];
+}
 
 /// <summary>What the rules decided and why, for people.</summary>
 /// <param name="State">One of <see cref="CopyState"/>.</param>
@@ -40,6 +44,7 @@ public static class Decide
             return new(CopyState.NeedsRewrite, $"{Name(own)} after the last round; approval.rewrite is {Word(bound)}");
         if (rules.Review.FirstOrDefault(rule => Applies(rule, situation)) is { } review)
             return new(CopyState.NeedsReview, "always goes to a person: " + Name(review));
+        if (Worst(situation.Enforced) is { } enforced) return new(CopyState.NeedsReview, $"{Name(enforced)}; the check {enforced.Source} is enforced");
         if (rules.MaxSeverity is not { } most) return new(CopyState.NeedsReview, "the catalogue approves nothing alone");
         if (worst is null) return new(CopyState.Approved, "no finding");
         return worst.Severity <= most

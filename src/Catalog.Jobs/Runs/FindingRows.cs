@@ -1,4 +1,5 @@
 using Catalog.Jobs.Checks;
+using Catalog.Jobs.Checks.Siblings;
 
 namespace Catalog.Jobs.Runs;
 
@@ -18,17 +19,21 @@ internal static class FindingRows
     }
 
     /// <summary>Findings of a product that stand.</summary>
+    /// <remarks>Without those that only say again what its texts have (<see cref="SourceProblemCheck"/>).</remarks>
     public static async Task<IReadOnlyList<Finding>> OpenOfProductAsync(RowWriter writer, long product) =>
         [.. (await writer.QueryAsync<FindingRow>(
-            $"select {FindingRow.Columns} from finding where product_id = @product and copy_id is null and dismissed_at is null order by id", new { product }))
-            .Select(row => row.ToFinding())];
+            $"""
+            select {FindingRow.Columns} from finding
+            where product_id = @product and copy_id is null and dismissed_at is null and source <> 'source-problem' order by id
+            """,
+            new { product })).Select(row => row.ToFinding())];
 
     /// <summary>Takes away what was found in texts that the model wrote before; a person's texts keep theirs, for they may still stand.</summary>
-    /// <returns>What people dismissed among them.</returns>
+    /// <returns>What people dismissed in the copy's texts.</returns>
     public static async Task<IReadOnlyList<DismissedFinding>> ClearOfTextAsync(RowWriter writer, long copy)
     {
         const string OfModel = "copy_id = @copy and (revision_id is null or exists (select 1 from revision r where r.id = revision_id and r.author = 'model'))";
-        var dismissed = await DismissedAsync(writer, OfModel, new { copy });
+        IReadOnlyList<DismissedFinding> dismissed = [.. await DismissedAsync(writer, OfModel, new { copy }), .. await DismissedOfCopyAsync(writer, copy)];
         await writer.ExecuteAsync($"delete from finding where {OfModel}", new { copy });
         return dismissed;
     }
@@ -47,9 +52,11 @@ internal static class FindingRows
             await writer.ExecuteAsync(
                 """
                 insert into finding (product_id, copy_id, revision_id, field, type, severity, source, found, expected, message,
-                    span_start, span_length, span_item, fingerprint, dismissed_by, dismissed_reason, dismissed_at)
+                    span_start, span_length, span_item, fix_start, fix_length, fix_item, fix_text,
+                    fingerprint, dismissed_by, dismissed_reason, dismissed_at)
                 values (@product, @copy, @revision, @Field, @Type, @severity, @Source, @Found, @Expected, @Message,
-                    @start, @length, @item, @fingerprint, @DismissedBy, @DismissedReason, @DismissedAt)
+                    @start, @length, @item, @fixStart, @fixLength, @fixItem, @fixText,
+                    @fingerprint, @DismissedBy, @DismissedReason, @DismissedAt)
                 """,
                 new
                 {
@@ -66,6 +73,10 @@ internal static class FindingRows
                     start = finding.Span?.Start,
                     length = finding.Span?.Length,
                     item = finding.Span?.Item,
+                    fixStart = finding.Fix?.Span.Start,
+                    fixLength = finding.Fix?.Span.Length,
+                    fixItem = finding.Fix?.Span.Item,
+                    fixText = finding.Fix?.Replacement,
                     fingerprint,
                     dismissal?.DismissedBy,
                     dismissal?.DismissedReason,
@@ -75,6 +86,15 @@ internal static class FindingRows
 
         return open;
     }
+
+    /// <summary>What people dismissed in all texts that a copy ever had; it holds for a finding with the same fingerprint only.</summary>
+    public static async Task<IReadOnlyList<DismissedFinding>> DismissedOfCopyAsync(RowWriter writer, long copy) =>
+        [.. await writer.QueryAsync<DismissedFinding>(
+            """
+            select field, type, found, fingerprint, dismissed_by as dismissedby, reason as dismissedreason, dismissed_at as dismissedat
+            from dismissal where copy_id = @copy and undone_at is null order by id
+            """,
+            new { copy })];
 
     private static async Task<IReadOnlyList<DismissedFinding>> DismissedAsync(RowWriter writer, string where, object parameters) =>
         [.. await writer.QueryAsync<DismissedFinding>(

@@ -20,7 +20,7 @@ public sealed class Pump(NpgsqlDataSource source, ProductStore products, IModelS
     /// <exception cref="IOException">The worker's own connection to the database broke.</exception>
     public async Task RunAsync(CatalogDefinition catalog, RunProgress progress, CancellationToken cancellationToken)
     {
-        if (!await AnyOpenAsync(progress, cancellationToken)) return;
+        if (!await AnyOpenAsync(catalog, progress, cancellationToken)) return;
         await using var worker = await WorkerSession.StartAsync(source, time, cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, worker.Lost);
         var profile = await models.ProfileAsync(stop.Token);
@@ -29,7 +29,7 @@ public sealed class Pump(NpgsqlDataSource source, ProductStore products, IModelS
         var active = new List<Task>();
         try
         {
-            await LoopAsync(worker, work, active, progress, stop.Token);
+            await LoopAsync(worker, work, active, catalog, progress, stop.Token);
         }
         catch (OperationCanceledException) when (worker.Lost.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -43,14 +43,14 @@ public sealed class Pump(NpgsqlDataSource source, ProductStore products, IModelS
         }
     }
 
-    private async Task LoopAsync(WorkerSession worker, ItemWorker work, List<Task> active, RunProgress progress, CancellationToken cancellationToken)
+    private async Task LoopAsync(WorkerSession worker, ItemWorker work, List<Task> active, CatalogDefinition catalog, RunProgress progress, CancellationToken cancellationToken)
     {
         while (true)
         {
             await StopOnBudgetAsync(work, cancellationToken);
             while (active.Count < options.Products && await items.ClaimAsync(worker.Id, cancellationToken) is { } item)
                 active.Add(work.WorkAsync(item, cancellationToken));
-            if (active.Count == 0 && !await AnyOpenAsync(progress, cancellationToken)) return;
+            if (active.Count == 0 && !await AnyOpenAsync(catalog, progress, cancellationToken)) return;
             // Without a free place only an item's end matters; with one, also what others leave or people ask for.
             var tick = Task.Delay(options.PollInterval, time, cancellationToken);
             await Task.WhenAny(active.Count == 0 ? [tick] : [.. active, tick]);
@@ -65,11 +65,13 @@ public sealed class Pump(NpgsqlDataSource source, ProductStore products, IModelS
         }
     }
 
-    private async Task<bool> AnyOpenAsync(RunProgress progress, CancellationToken cancellationToken)
+    private async Task<bool> AnyOpenAsync(CatalogDefinition catalog, RunProgress progress, CancellationToken cancellationToken)
     {
         var open = new List<Run>();
         foreach (var run in await runs.RunningAsync(cancellationToken))
         {
+            // Before it is closed: whoever sees a closed run sees all its findings.
+            if (await runs.IsDoneAsync(run.Id, cancellationToken)) await new CrossChecks(source, products, catalog).RunAsync(cancellationToken);
             if (await runs.CloseAsync(run.Id, cancellationToken)) Log.RunClosed(logger, run.Id);
             else open.Add(run);
         }

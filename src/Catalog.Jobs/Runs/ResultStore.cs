@@ -32,6 +32,7 @@ public sealed class ResultStore(NpgsqlDataSource source, CatalogDefinition catal
         var productFindings = await FindingRows.OpenOfProductAsync(writer, finished.Task.Product.Id);
         foreach (var text in finished.Result.Texts)
             await TextRows.WriteAsync(writer, catalog, profile, finished, text, productFindings);
+        await ProductChecks.WriteAsync(writer, catalog, finished.Task.Product);
         foreach (var transcript in finished.Result.Transcripts)
             await TranscriptRows.WriteAsync(writer, finished.Item.RunId, finished.Task.Product.Id, transcript);
         // Last, since every product of the run takes this row's lock.

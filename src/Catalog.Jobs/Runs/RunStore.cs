@@ -65,6 +65,19 @@ public sealed class RunStore(NpgsqlDataSource source)
             new { id, worked = worked.TotalSeconds, model = model.TotalSeconds }));
     }
 
+    /// <summary>True for a refresh that wrote something and has nothing open any more. What a person asks for alone waits for the next one.</summary>
+    public async Task<bool> IsDoneAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            """
+            select r.kind = 'refresh' and coalesce((
+                select bool_and(state not in ('ready', 'leased')) and bool_or(state = 'done') from work_item where run_id = r.id), false)
+            from run r where r.id = @id
+            """,
+            new { id }, cancellationToken: cancellationToken));
+    }
+
     /// <summary>
     /// Ends a run that has nothing open any more, and stores its report. Items that were leased too often fail here; of a stopped run those of dead
     /// workers are skipped.

@@ -1,5 +1,6 @@
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Checks;
+using Catalog.Jobs.Checks.Flags;
 using Catalog.Jobs.Review;
 using Catalog.Jobs.Storage;
 using Catalog.Jobs.Writing;
@@ -27,7 +28,11 @@ internal static class TextRows
 
         IReadOnlyList<Finding> own = [.. open, .. await FindingRows.InsertAsync(writer, product.Id, copy.Id, null, text.Findings, stale.Fingerprint, dismissed)];
         var verdict = Decide.About(
-            new Situation(stale.Locale.Code, product.Value(catalog.Columns.Category), text.Usable, copy.PersonsText, own, productFindings), catalog.Approval);
+            new Situation(stale.Locale.Code, product.Value(catalog.Columns.Category), text.Usable, copy.PersonsText, own, productFindings)
+            {
+                Enforced = [.. new FlagScope(catalog, product).Blocking([.. own, .. productFindings])],
+            },
+            catalog.Approval);
         await UpdateAsync(writer, copy, newest, text.Task, verdict, Decide.Risk([.. own, .. productFindings]));
         await writer.ExecuteAsync(
             """

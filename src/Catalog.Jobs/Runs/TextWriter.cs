@@ -1,5 +1,6 @@
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Checks;
+using Catalog.Jobs.Checks.Typography;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Writing;
 using Catalog.Model;
@@ -32,7 +33,7 @@ internal sealed class TextWriter(
             var written = await asker.AskAsync(
                 opening,
                 Question(task, round, Prompts.Write(request)),
-                answer => Answers.Copy(answer, catalog.Fields), transcript, cancellationToken);
+                answer => Normalized(Answers.Copy(answer, catalog.Fields), task), transcript, cancellationToken);
             if (IsSource(task)) source.Set(written.Value);
             if (written.Value is not { } copy)
             {
@@ -53,6 +54,9 @@ internal sealed class TextWriter(
 
     private Question Question(TextTask task, int round, string tail) => new(
         round == 0 ? ModelTask.Write : ModelTask.Improve, task.Stale.Locale.Code, round, tail, AnswerFormats.Copy(catalog.Fields), MaxCopyTokens);
+
+    private static Answer<Copy> Normalized(Answer<Copy> answer, TextTask task) =>
+        answer.Value is { } copy ? answer with { Value = SpaceNormalizer.Normalize(copy, task.Stale.Locale.Code) } : answer;
 
     private bool IsSource(TextTask task) => task.Stale.Locale.Code == catalog.SourceLocale;
 

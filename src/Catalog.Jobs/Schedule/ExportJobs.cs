@@ -11,6 +11,6 @@ internal sealed class ExportJobs(Exporter exporter, CatalogFolder folder) : IExp
         var catalog = await folder.NeedAsync(cancellationToken);
         var found = catalog.Channels.FirstOrDefault(other => other.Name == channel)
             ?? throw new CatalogProblemException($"Channel {channel} isn't in catalog.json any more. It has: {string.Join(", ", catalog.Channels.Select(other => other.Name))}.");
-        await exporter.ExportAsync(found, null, createdBy, cancellationToken);
+        await exporter.ExportAsync(catalog, found, null, createdBy, cancellationToken);
     }
 }

@@ -42,10 +42,10 @@ public static class Prompts
         $"Supplier documents: {string.Join("; ", names.Select(OneLine.Of))}\nCompare the facts with the supplier documents.\nJSON keys: fields";
 
     // Findings of the length check say their limit in the same words.
-    internal static string AtMost(FieldRules field) =>
-        $"at most {field.MaxLength} {(field.Unit == LengthUnit.Bytes ? "bytes" : "characters")}{(field.IsList ? " each" : "")}";
+    internal static string AtMost(int limit, string unit, bool inList) => $"at most {limit} {unit}{(inList ? " each" : "")}";
 
-    private static string Limit(FieldRules field) => $"{field.Key} {AtMost(field)}";
+    private static string Limit(FieldRules field) =>
+        $"{field.Key} {AtMost(field.MaxLength!.Value, field.Unit == LengthUnit.Bytes ? "bytes" : "characters", field.IsList)}";
 
     private static string Fix(Finding finding)
     {

@@ -18,7 +18,7 @@ public sealed class AppearanceTests(BrowserFixture browser, SiteFixture fixture)
         foreach (var (name, path) in new[]
         {
             ("overview", "/"), ("review", $"/review/{shop.German}"), ("edit", $"/review/{shop.German}?edit=1"), ("products", "/products"), ("product", $"/products/{shop.Backpack}"),
-            ("kettle", $"/products/{shop.Kettle}"), ("runs", "/runs"), ("run", $"/runs/{shop.Run}"), ("running", $"/runs/{shop.Running}"), ("imports", "/imports"),
+            ("kettle", $"/products/{shop.Kettle}"), ("quality", "/quality"), ("runs", "/runs"), ("run", $"/runs/{shop.Run}"), ("running", $"/runs/{shop.Running}"), ("imports", "/imports"),
             ("import", $"/imports/{shop.Import}"), ("exports", "/exports"), ("account", "/account"), ("missing", "/nowhere"), ("empty-queue", "/review?locale=es-ES"),
         })
         {

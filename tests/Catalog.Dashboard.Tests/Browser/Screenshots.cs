@@ -6,7 +6,7 @@ namespace Catalog.Dashboard.Tests.Browser;
 /// <summary>Where pictures of pages go: artifacts/screenshots; those that the documentation shows to docs/screenshots, too, where CATALOG_SCREENSHOTS is <c>docs</c>.</summary>
 internal static class Screenshots
 {
-    private static readonly string[] Shown = ["overview", "review", "product", "run", "import"];
+    private static readonly string[] Shown = ["overview", "review", "product", "run", "import", "quality"];
 
     public static async Task TakeAsync(IPage page, string name, bool whole = false)
     {

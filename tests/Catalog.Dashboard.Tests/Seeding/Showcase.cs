@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Catalog.Jobs.Checks;
+using Catalog.Jobs.Runs;
 using Catalog.Jobs.Tests.Review;
 
 namespace Catalog.Dashboard.Tests.Seeding;
@@ -32,6 +34,7 @@ public sealed class Showcase(Seeder seeder)
         await KettleAsync();
         await RunsAsync();
         await ImportsAsync();
+        await QualityAsync();
     }
 
     private async Task BackpackAsync()
@@ -150,6 +153,23 @@ public sealed class Showcase(Seeder seeder)
             """
             insert into run (kind, state, started_by, started_at, model, products, done, seconds)
             values ('refresh', 'running', 'operator', now() - interval '40 seconds', 'Qwen 3.5 demo', 48, 16, 40) returning id
+            """);
+    }
+
+    // Evaluations, and a Polish text that a person rejected for what the language check says.
+    private async Task QualityAsync()
+    {
+        foreach (var evaluation in SeededEvaluation.All())
+        {
+            await seeder.ExecuteAsync(
+                "insert into evaluation (texts, seed, model, started_by, started_at, report) values (@Texts, 1, @Model, @StartedBy, @StartedAt, @report::jsonb)",
+                new { evaluation.Texts, evaluation.Report.Model, evaluation.StartedBy, evaluation.StartedAt, report = JsonSerializer.Serialize(evaluation.Report, RunReport.Json) });
+        }
+
+        await seeder.ExecuteAsync(
+            """
+            insert into decision (copy_id, revision_id, action, actor, reason, from_state, to_state)
+            select id, newest_revision_id, 'reject', 'ann', 'This is German.', 'needs_review', 'needs_rewrite' from copy where locale = 'pl-PL'
             """);
     }
 

@@ -1,5 +1,7 @@
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Export;
+using Catalog.Jobs.Products;
+using Catalog.Jobs.Tests.Checks;
 using Catalog.Jobs.Tests.Import;
 using Catalog.Jobs.Tests.Storage;
 using Dapper;
@@ -11,6 +13,8 @@ namespace Catalog.Jobs.Tests.Export;
 public sealed class ExporterTests(PostgresFixture postgres)
 {
     private static readonly Channel Wide = new("shop", ChannelFormat.Wide, ["title", "bullets"], ["en-US", "de-DE"]);
+
+    private static readonly CatalogDefinition Rules = CheckSamples.Catalog;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -64,10 +68,10 @@ public sealed class ExporterTests(PostgresFixture postgres)
     {
         await using var shop = await FilledAsync();
         var blocked = shop.Temp.Write("blocked", "a file, no folder");
-        await Assert.ThrowsAnyAsync<IOException>(() => Exporter(shop).ExportAsync(Wide, Path.Combine(blocked, "out.csv"), "test", Token));
+        await Assert.ThrowsAnyAsync<IOException>(() => Exporter(shop).ExportAsync(Rules, Wide, Path.Combine(blocked, "out.csv"), "test", Token));
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Exporter(shop).ExportAsync(Wide, Path.Combine(shop.Temp.Path, "out/out.csv"), "test", stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Exporter(shop).ExportAsync(Rules, Wide, Path.Combine(shop.Temp.Path, "out/out.csv"), "test", stop.Token));
         Assert.Equal(0, await shop.ScalarAsync<long>("select count(*) from export_batch"));
         Assert.False(Directory.Exists(Path.Combine(shop.Temp.Path, "out")) && Directory.EnumerateFiles(Path.Combine(shop.Temp.Path, "out")).Any());
     }
@@ -76,16 +80,16 @@ public sealed class ExporterTests(PostgresFixture postgres)
     public async Task Without_a_path_it_goes_to_the_data_folder_under_channel_and_time()
     {
         await using var shop = await FilledAsync();
-        var report = await Exporter(shop).ExportAsync(Wide, null, "test", Token);
+        var report = await Exporter(shop).ExportAsync(Rules, Wide, null, "test", Token);
         Assert.Equal(Path.Combine(shop.Data.Exports, "shop-20261124-033000-000.csv"), report.File);
         Assert.Equal([report.File], Directory.GetFiles(shop.Data.Exports));
     }
 
-    private static Exporter Exporter(TestShop shop) => new(shop.Source, shop.Data, new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 3, 30, 0, TimeSpan.Zero)));
+    private static Exporter Exporter(TestShop shop) => new(shop.Source, new ProductStore(shop.Source), shop.Data, new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 3, 30, 0, TimeSpan.Zero)));
 
     private static async Task<(ExportReport Report, string Text)> ExportAsync(TestShop shop, Channel channel)
     {
-        var report = await Exporter(shop).ExportAsync(channel, Path.Combine(shop.Temp.Path, "out", "texts.csv"), "test", Token);
+        var report = await Exporter(shop).ExportAsync(Rules, channel, Path.Combine(shop.Temp.Path, "out", "texts.csv"), "test", Token);
         var bytes = await File.ReadAllBytesAsync(report.File, Token);
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         return (report, System.Text.Encoding.UTF8.GetString(bytes[3..]));

@@ -18,7 +18,8 @@ public sealed class DecisionsTests(PostgresFixture postgres) : IAsyncLifetime, I
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private Decisions Decisions => new(database.Source, TimeProvider.System, this, new EditChecks(database.Source, new ProductStore(database.Source), this));
+    private Decisions Decisions => new(database.Source, TimeProvider.System, this, new EditChecks(database.Source, new ProductStore(database.Source), this),
+        new Enforcement(new ProductStore(database.Source), this));
 
     public async ValueTask InitializeAsync()
     {

@@ -1,0 +1,53 @@
+using Catalog.Jobs.Checks.Siblings;
+using Catalog.Jobs.Documents;
+using Catalog.Jobs.Pictures;
+
+namespace Catalog.Jobs.Checks.Registry;
+
+/// <summary>The program's own checks, in the order in which their findings are shown.</summary>
+internal static class CheckList
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Check> All { get; } =
+    [
+        new EmptyCheck(),
+        new LengthCheck(),
+        new LanguageCheck(),
+        new ScriptCheck(),
+        new ForeignSentenceCheck(),
+        new UntranslatedCheck(),
+        new NumbersCheck
+        {
+            Description = "A number, with or without its unit, that the facts don't have; one inside of a word (\"XM7\") is major.",
+            Flags = [new("units", ["keep", "convert", "both"], "Whether a text keeps the facts' units, may convert them, or says both. Without it they may be converted.")],
+        },
+        new CodesCheck(),
+        new BrandCheck(),
+        new ProductNameCheck(),
+        new AttributesCheck(),
+        new ColorCheck(),
+        new NeverTranslateCheck(),
+        new ForbiddenTermsCheck(),
+        new PreferredTermsCheck(),
+        new ClaimsCheck(),
+        new RepeatedWordsCheck(),
+        new RepeatedSentencesCheck(),
+        new SpacingCheck(),
+        new PunctuationCheck(),
+        new QuotesCheck(),
+        new HtmlCheck(),
+        new PlaceholderCheck(),
+        new UrlCheck(),
+        new InvisibleCharactersCheck(),
+        ReadBackCheck.Check,
+        ModelFindingCheck.Check,
+        PictureComparison.Check,
+        DocumentComparison.Check,
+        new GtinCheck(),
+        new SourceProblemCheck(),
+        new VariantContradictionCheck(),
+        new SameFactsCheck(),
+        new DuplicateTextCheck(),
+        new BoilerplateCheck(),
+    ];
+}

@@ -1,0 +1,39 @@
+using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Import;
+using Catalog.Jobs.Products;
+
+namespace Catalog.Jobs.Evaluation.Model;
+
+/// <summary>A product with the first of its pictures.</summary>
+internal sealed record PictureProduct(Product Product, HashedPicture Picture)
+{
+    /// <summary>Reads the first picture of each product that has one.</summary>
+    /// <exception cref="IOException">A picture can't be read.</exception>
+    public static async Task<IReadOnlyList<PictureProduct>> ReadAsync(IEnumerable<Product> products, CancellationToken cancellationToken)
+    {
+        var read = new List<PictureProduct>();
+        foreach (var product in products.Where(product => product.Pictures.Count > 0))
+        {
+            var file = product.Pictures[0];
+            read.Add(new(product, new(await Catalog.Model.Pictures.Picture.FromFileAsync(file.Path, cancellationToken), file.Hash)));
+        }
+
+        return read;
+    }
+
+    /// <summary>The good rows of a product file, without a database.</summary>
+    /// <param name="file">A CSV file.</param>
+    public static async Task<IReadOnlyList<Product>> FromCsvAsync(string file, ColumnMapping columns, CancellationToken cancellationToken)
+    {
+        var dialect = await CsvDialect.DetectAsync(file, columns, cancellationToken);
+        var reader = new RowReader(columns, new ColumnLayout(Path.GetFileName(file), dialect, columns), new MediaFolder(Path.GetDirectoryName(file)!));
+        var products = new List<Product>();
+        await foreach (var record in CsvSource.ReadAsync(file, dialect.Delimiter, cancellationToken).Skip(1).WithCancellation(cancellationToken))
+        {
+            if ((await reader.ReadAsync(record, cancellationToken)).Product is { } row)
+                products.Add(new Product(record.Line, row.Sku, row.Facts, row.Attributes, row.Pictures, row.Documents, row.Hash));
+        }
+
+        return products;
+    }
+}
