@@ -37,6 +37,19 @@ internal static class Measure
         return [.. times.Select(Median)];
     }
 
+    /// <summary>As <see cref="InTurn"/>, with the processor's time of the whole process, which other programs on the machine change little.</summary>
+    public static (double[] Wall, double[] Processor) InTurnWithProcessor(int rounds, params Action[] actions)
+    {
+        var processor = actions.Select(_ => new List<double>()).ToArray();
+        var wall = InTurn(rounds, [.. actions.Select((action, i) => (Action)(() =>
+        {
+            var before = Environment.CpuUsage.TotalTime;
+            action();
+            processor[i].Add((Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
+        }))]);
+        return (wall, [.. processor.Select(Median)]);
+    }
+
     /// <summary>Milliseconds that an action takes.</summary>
     public static double Time(Action action)
     {

@@ -1,5 +1,6 @@
 using Catalog.Model.Chat;
 using Catalog.Model.Grammar;
+using Catalog.Model.Onnx.Features;
 
 namespace Catalog.Model.Onnx;
 

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Catalog.Model.Chat;
 using Catalog.Model.Grammar;
 using Catalog.Model.Onnx.Devices;
+using Catalog.Model.Onnx.Features;
 using Catalog.Model.Pictures;
 using Catalog.Model.Tokens;
 

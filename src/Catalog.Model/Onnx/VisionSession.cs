@@ -1,3 +1,4 @@
+using Catalog.Model.Onnx.Features;
 using Catalog.Model.Pictures;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;

@@ -23,18 +23,26 @@ public static class PictureInspector
         Libvips.Prepare();
         try
         {
-            using var opened = PictureDecoder.Open(picture);
-            using var image = opened.CopyMemory();
+            using var opened = PictureDecoder.Open(picture, Shrink);
+            using var image = opened.Image.CopyMemory();
             using var scaled = Fit(image);
             using var gray = scaled.Colourspace(Enums.Interpretation.Bw);
             return new PictureInspection(
-                PictureKinds.Of(picture.Content.Span).ToString().ToLowerInvariant(), image.Width, image.Height, picture.Content.Length,
+                PictureKinds.Of(picture.Content.Span).ToString().ToLowerInvariant(), opened.Width, opened.Height, picture.Content.Length,
                 PictureDecoder.ColorSpace(picture), gray.Deviate(), Sharpness(gray), Fill(scaled), Likeness(scaled, gray));
         }
         catch (VipsException error)
         {
             throw new PictureException($"{picture.Name}: the picture is damaged: {error.Message.ReplaceLineEndings(" ").Trim()}", error);
         }
+    }
+
+    // As small as a picture may be decoded and still be measured.
+    private static int Shrink(int height, int width)
+    {
+        var by = 8;
+        while (by > 1 && Math.Max(height, width) / by < MeasuredEdge) by /= 2;
+        return by;
     }
 
     private static Image Fit(Image image) => Math.Max(image.Width, image.Height) <= MeasuredEdge

@@ -49,7 +49,7 @@ internal sealed class PictureEvaluation(IReadOnlyList<PictureProduct> products, 
         IReadOnlyList<string> keys = [.. product.Facts.Select(fact => fact.Key)];
         var question = new ModelQuestion(ModelTask.ComparePictures, Prompts.ComparePictures, AnswerFormats.PictureClaims(keys), MaxTokens);
         var answer = (await reader.AskAsync(product, [picture], [question], cancellationToken))[0];
-        return answer.Ended && Answers.PictureClaims(answer.Text, keys).Value is { } claims ? PictureComparison.Compare(product, claims, trust).Findings : [];
+        return answer.Ended && Answers.PictureClaims(answer.Text, keys).Value is { } claims ? PictureComparison.Compare(product, [claims], trust).Findings : [];
     }
 
     private static CellTally Tally(PictureKind kind, List<(PictureKind Kind, MissedFault? Missed)> outcomes)

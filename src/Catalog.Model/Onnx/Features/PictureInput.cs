@@ -1,6 +1,6 @@
 using Catalog.Model.Pictures;
 
-namespace Catalog.Model.Onnx;
+namespace Catalog.Model.Onnx.Features;
 
 /// <summary>A picture of an opening: its patches, until the vision model has read them, or its features from an earlier night.</summary>
 internal sealed class PictureInput

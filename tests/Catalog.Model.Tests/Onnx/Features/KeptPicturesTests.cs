@@ -3,7 +3,7 @@ using Catalog.Model.Onnx;
 using Catalog.Model.Pictures;
 using Xunit;
 
-namespace Catalog.Model.Tests.Onnx;
+namespace Catalog.Model.Tests.Onnx.Features;
 
 /// <summary>Pictures over nights: engines that share a folder for features.</summary>
 public sealed class KeptPicturesTests : IDisposable

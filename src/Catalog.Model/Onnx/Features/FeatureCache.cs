@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Catalog.Model.Onnx;
+namespace Catalog.Model.Onnx.Features;
 
 /// <summary>
 /// Pictures' features in a folder, by the picture's content, so that a picture that didn't change is not encoded in the next night. A file a picture;

@@ -1,6 +1,6 @@
 using Microsoft.ML.OnnxRuntime.Tensors;
 
-namespace Catalog.Model.Onnx;
+namespace Catalog.Model.Onnx.Features;
 
 /// <summary>What the vision model says of a picture, in its own element type.</summary>
 /// <param name="Rows">Patches from top to bottom.</param>

@@ -1,8 +1,8 @@
-using Catalog.Model.Onnx;
+using Catalog.Model.Onnx.Features;
 using Microsoft.ML.OnnxRuntime.Tensors;
 using Xunit;
 
-namespace Catalog.Model.Tests.Onnx;
+namespace Catalog.Model.Tests.Onnx.Features;
 
 public sealed class FeatureCacheTests : IDisposable
 {

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Hashing;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
-namespace Catalog.Model.Onnx;
+namespace Catalog.Model.Onnx.Features;
 
 /// <summary>
 /// Features as a file: eight bytes that name the format, five little-endian Int32 (element type, rows, columns, merge size, bytes of data), the data,
