@@ -35,9 +35,9 @@ internal static class ModelAskCommand
             var opening = conversation.Tokens;
             var answer = await conversation.SendAsync(new Turn.User(call.GetValue(prompt)!), new Decoding(call.GetValue(tokens)), cancellationToken);
             if (call.GetValue(json))
-                await JsonOutput.WriteAsync(terminal, new Asked(answer.Text, answer.Ended, opening + answer.PromptTokens, answer.Ids.Count, answer.Elapsed.TotalSeconds));
+                await JsonOutput.WriteAsync(terminal, new Asked(answer.Text, answer.Ended, opening + answer.PromptTokens, answer.AnswerTokens, answer.Elapsed.TotalSeconds));
             else await terminal.Out.WriteLineAsync(answer.Text);
-            if (!answer.Ended) await terminal.Error.WriteLineAsync($"The answer was cut off after {answer.Ids.Count} tokens; --max-tokens allows more.");
+            if (!answer.Ended) await terminal.Error.WriteLineAsync($"The answer was cut off after {answer.AnswerTokens} tokens; --max-tokens allows more.");
             return ExitCode.Done;
         });
         return command;
