@@ -30,7 +30,7 @@ internal static class ModelAskCommand
         {
             var files = call.GetValue(pictures) ?? [];
             var read = await Task.WhenAll(files.Select(file => Picture.FromFileAsync(file, cancellationToken)));
-            await using var engine = await ModelCommand.LoadAsync(call.GetValue(folder), cancellationToken);
+            await using var engine = await ModelCommand.OpenAsync(call.GetValue(folder), cancellationToken);
             using var conversation = await engine.StartAsync(new Opening(call.GetValue(system)!, "", read, []), new Usage(), cancellationToken);
             var opening = conversation.Tokens;
             var answer = await conversation.SendAsync(new Turn.User(call.GetValue(prompt)!), new Decoding(call.GetValue(tokens)), cancellationToken);
