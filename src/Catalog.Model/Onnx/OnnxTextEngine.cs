@@ -69,10 +69,7 @@ public sealed class OnnxTextEngine : ITextEngine
         usage.AddCall();
         var grids = await Task.WhenAll(opening.Pictures.Select(picture => Task.Run(() => model.Pictures!.Process(picture), cancellationToken)));
         var ids = Encoder.Opening(opening, [.. grids.Select(grid => grid.Tokens)]);
-        CheckLength(ids.Length, 1);
-        var request = new EngineRequest(empty.Share(), ids, null, null, usage, cancellationToken) { Pictures = grids };
-        var answer = await SubmitAsync(request);
-        return new OnnxConversation(this, answer.State, null, usage);
+        return new OnnxConversation(this, await AppendAsync(null, ids, grids, usage, cancellationToken), null, usage);
     }
 
     /// <inheritdoc/>
@@ -88,13 +85,26 @@ public sealed class OnnxTextEngine : ITextEngine
         model.Dispose();
     }
 
+    /// <summary>Computes ids without an answer; the caller releases the state.</summary>
+    /// <param name="past">What they go on from; null: nothing.</param>
+    /// <param name="pictures">Those whose placeholders stand in <paramref name="ids"/>.</param>
+    internal async Task<SequenceState> AppendAsync(
+        SequenceState? past, int[] ids, IReadOnlyList<PatchGrid> pictures, Usage usage, CancellationToken cancellationToken)
+    {
+        var start = past ?? empty;
+        CheckLength(start.Length + ids.Length, 1);
+        return (await SubmitAsync(new EngineRequest(start.Share(), ids, null, null, usage, cancellationToken) { Pictures = pictures })).State;
+    }
+
+    /// <param name="past">What the ids go on from; null: nothing.</param>
     internal Task<EngineAnswer> AnswerAsync(
-        SequenceState state, int[] ids, Decoding decoding, Action<ReadOnlySpan<float>>? probe, Usage usage, CancellationToken cancellationToken)
+        SequenceState? past, int[] ids, Decoding decoding, Action<ReadOnlySpan<float>>? probe, Usage usage, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(decoding.MaxTokens, 1);
-        CheckLength(state.Length + ids.Length, decoding.MaxTokens);
+        var start = past ?? empty;
+        CheckLength(start.Length + ids.Length, decoding.MaxTokens);
         var constraint = decoding.Format is { } format ? constraints.Get(format) : null;
-        return SubmitAsync(new EngineRequest(state.Share(), ids, decoding, constraint, usage, cancellationToken) { Probe = probe });
+        return SubmitAsync(new EngineRequest(start.Share(), ids, decoding, constraint, usage, cancellationToken) { Probe = probe });
     }
 
     private Task<EngineAnswer> SubmitAsync(EngineRequest request)
