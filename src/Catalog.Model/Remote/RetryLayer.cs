@@ -18,7 +18,8 @@ internal sealed class RetryLayer(RemoteOptions options, TimeProvider time, Func<
         CancellationToken cancellationToken)
     {
         request = request with { Ticket = Interlocked.Increment(ref tickets) };
-        var (faults, useless) = (0, 0);
+        var faults = 0;
+        string? useless = null;
         long? busySince = null;
         while (true)
         {
@@ -29,7 +30,8 @@ internal sealed class RetryLayer(RemoteOptions options, TimeProvider time, Func<
                     Count(answer, request, usage);
                     var (text, problem) = read(answer);
                     if (text is not null) return new(text, answer, replica);
-                    if (++useless == 2) throw new RemoteServerException(RemoteFault.Answer, $"{replica.Address}: its answer can't be used, twice: {problem}.");
+                    if (useless is not null) throw Useless(replica, problem);
+                    useless = problem;
                     request = request with { Insists = true };
                     break;
                 case Attempt.Busy busy:
@@ -47,6 +49,8 @@ internal sealed class RetryLayer(RemoteOptions options, TimeProvider time, Func<
                 case Attempt.Refused { Status: 400, ContextLength: false } when request.Decoding is null && replica.PlantsExactly:
                     replica.PlantPlainly();
                     break;
+                case Attempt.Refused { Status: 400 } when useless is not null:
+                    throw Useless(replica, useless);
                 case Attempt.Refused refused:
                     throw Error(replica, refused);
                 case Attempt.Down:
@@ -63,6 +67,9 @@ internal sealed class RetryLayer(RemoteOptions options, TimeProvider time, Func<
         // The one token of a planted opening is no answer.
         if (request.Decoding is not null) usage.AddAnswer(answer.AnswerTokens, 0);
     }
+
+    private static RemoteServerException Useless(Replica replica, string? problem) =>
+        new(RemoteFault.Answer, $"{replica.Address}: its answer can't be used, twice: {problem}. Start it as docs/remote.md says.");
 
     private static Exception Error(Replica replica, Attempt.Refused refused) => refused switch
     {
