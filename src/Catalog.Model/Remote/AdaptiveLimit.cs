@@ -64,12 +64,13 @@ internal sealed class AdaptiveLimit(int maximum)
     {
         if (sentIn != epoch) return;
         epoch++;
-        var refusedAt = Math.Max(1, inFlight - 1);
+        // Refused with few under way, it is no question of how many: half of the limit stands then.
+        var refusedAt = Math.Max(1, Math.Max(inFlight - 1, Value / 2));
         // Refused where it was refused before: that is the server's limit, and trying again seldom is enough.
         hold = Math.Abs((long)refusedAt - ceiling) <= refusedAt / 8 ? Math.Min(hold * 2, LongestHold) : FirstHold;
         (growing, ceiling) = (false, refusedAt);
         (best, bestThroughput) = (Math.Min(ceiling, maximum), 0);
-        Value = Math.Max(1, Math.Min(Value, inFlight) / 2);
+        Value = Math.Max(1, Value / 2);
         target = best;
         Measure(Value);
     }

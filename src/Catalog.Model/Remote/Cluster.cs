@@ -59,11 +59,12 @@ internal sealed class Cluster : IAsyncDisposable
     /// <exception cref="RemoteServerException">No server works for longer than the patience.</exception>
     public async Task<Replica> ChooseAsync(CancellationToken cancellationToken)
     {
+        if (Free() is { } now) return now;
         using var patience = new CancellationTokenSource(options.Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         while (true)
         {
-            if (Replicas.Where(replica => replica.Breaker.IsClosed).MinBy(replica => replica.Load) is { } free) return free;
+            if (Free() is { } free) return free;
             try
             {
                 await Task.WhenAny(Replicas.Select(replica => replica.Breaker.Closed)).WaitAsync(either.Token);
@@ -79,6 +80,8 @@ internal sealed class Cluster : IAsyncDisposable
     {
         foreach (var replica in Replicas) await replica.DisposeAsync();
     }
+
+    private Replica? Free() => Replicas.Where(replica => replica.Breaker.IsClosed).MinBy(replica => replica.Load);
 
     private static string Describe(ServedModel model) => $"{model.Id} ({model.ContextLength?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"} tokens)";
 
