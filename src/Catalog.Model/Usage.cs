@@ -3,9 +3,9 @@ namespace Catalog.Model;
 /// <summary>Counts what conversations cost, where the model's sessions are called. Safe for many threads.</summary>
 public sealed class Usage
 {
-    private long computed, decoded, forced, pictures, calls;
+    private long computed, decoded, forced, pictures, calls, retries;
 
-    /// <summary>Prompt tokens that went through the decoder.</summary>
+    /// <summary>Prompt tokens that went through the decoder; of a server, those that it didn't take from its prefix cache.</summary>
     public long PromptTokensComputed => Interlocked.Read(ref computed);
 
     /// <summary>Answer tokens, end markers included.</summary>
@@ -14,11 +14,14 @@ public sealed class Usage
     /// <summary>Answer tokens that the format left no choice about.</summary>
     public long ForcedTokens => Interlocked.Read(ref forced);
 
-    /// <summary>Pictures that went through the vision model.</summary>
+    /// <summary>Pictures that went through the vision model; of a server, those of the openings.</summary>
     public long PicturesEncoded => Interlocked.Read(ref pictures);
 
     /// <summary>Openings started and turns sent.</summary>
     public long Calls => Interlocked.Read(ref calls);
+
+    /// <summary>Requests that were sent to a server again: it was busy, it failed, or its answer couldn't be used. 0 in process.</summary>
+    public long Retries => Interlocked.Read(ref retries);
 
     internal void AddPrompt(int tokens) => Interlocked.Add(ref computed, tokens);
 
@@ -29,6 +32,8 @@ public sealed class Usage
     }
 
     internal void AddPicture() => Interlocked.Increment(ref pictures);
+
+    internal void AddRetry() => Interlocked.Increment(ref retries);
 
     internal void AddCall() => Interlocked.Increment(ref calls);
 }

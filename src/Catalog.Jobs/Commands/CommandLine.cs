@@ -4,6 +4,7 @@ using Catalog.Jobs.Storage;
 using Catalog.Model.Chat;
 using Catalog.Model.Onnx;
 using Catalog.Model.Pictures;
+using Catalog.Model.Remote;
 using Npgsql;
 
 namespace Catalog.Jobs.Commands;
@@ -76,6 +77,6 @@ public static class CommandLine
 
     // What a machine or a person's files may do; anything else is a bug and shows where it happened.
     private static bool IsExpected(Exception e) =>
-        e is CommandException or CatalogProblemException or ClusterException or MigrationException or ModelFolderException
+        e is CommandException or CatalogProblemException or ClusterException or MigrationException or ModelFolderException or RemoteServerException
             or PictureException or ContextLengthException or InvalidDataException or NpgsqlException or IOException or UnauthorizedAccessException;
 }

@@ -3,7 +3,6 @@ using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Runs;
 using Catalog.Jobs.Schedule;
 using Catalog.Jobs.Storage;
-using Catalog.Model.Onnx;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
@@ -15,7 +14,7 @@ public sealed class Installation : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    private Installation(DataFolder folder, Database database, ModelFolder model, LogLevel level)
+    private Installation(DataFolder folder, Database database, IModelSource model, LogLevel level)
     {
         (Folder, Database, Model) = (folder, database, model);
         services = new ServiceCollection().AddCatalogJobs(folder, database, model).AddLogging(logging => LogTo(logging, level)).BuildServiceProvider();
@@ -27,8 +26,8 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>The database.</summary>
     public Database Database { get; }
 
-    /// <summary>The model; not loaded until it is needed.</summary>
-    public ModelFolder Model { get; }
+    /// <summary>The model; not loaded or connected to until it is needed.</summary>
+    public IModelSource Model { get; }
 
     /// <summary>Opens what the environment names: CATALOG_DATA, CATALOG_DB and CATALOG_MODEL.</summary>
     /// <param name="level">What is logged to standard error.</param>
@@ -37,7 +36,7 @@ public sealed class Installation : IAsyncDisposable
         using var logging = LoggerFactory.Create(builder => LogTo(builder, level));
         var folder = DataFolder.FromEnvironment();
         folder.Create();
-        var model = new ModelFolder(ModelLocation.Find(), new EngineOptions());
+        var model = ModelLocation.Open(ModelLocation.Find());
         var database = await Database.OpenAsync(folder, Environment.GetEnvironmentVariable("CATALOG_DB"), logging.CreateLogger("Catalog.Storage"), cancellationToken);
         return new(folder, database, model, level);
     }
@@ -68,7 +67,7 @@ public sealed class Installation : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        await Model.DisposeAsync();
+        if (Model is IAsyncDisposable model) await model.DisposeAsync();
         await Database.DisposeAsync();
     }
 }
