@@ -1,4 +1,5 @@
 using Catalog.Benchmarks;
+using Catalog.Benchmarks.Remote;
 
 // Ratios within one run; absolute times are this machine's. See docs/benchmarks.md.
 var wanted = args.Where(arg => !arg.StartsWith('-')).ToHashSet(StringComparer.Ordinal);
@@ -7,6 +8,8 @@ var benchmarks = new (string Name, string About, Func<Task> Run)[]
     ("fork", "forks of one opening against one request after another, and against a batch that shares nothing", ForkBenchmark.RunAsync),
     ("step", "a decode step against bare InferenceSession.Run on the same shapes", DecodeStepBenchmark.RunAsync),
     ("constraint", "the schema enforced against free decoding", ConstraintBenchmark.RunAsync),
+    ("remote", "the remote engine against clients with a fixed number of requests at once, on a simulated server", ConcurrencyBenchmark.RunAsync),
+    ("share", "prompt tokens that a server computes for the demo's products, against the in-process engine's", ShareBenchmark.RunAsync),
 };
 
 if (args.Contains("--help") || wanted.Except(benchmarks.Select(benchmark => benchmark.Name)).Any())

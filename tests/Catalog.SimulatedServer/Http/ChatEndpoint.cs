@@ -89,24 +89,16 @@ internal sealed class ChatEndpoint(Simulation simulation)
     private async Task SendAsync(HttpContext context, ChatAnswer answer, AnswerFault fault)
     {
         if (fault == AnswerFault.Error) throw ApiException.Internal("A planned error.");
+        // Counted before it goes out: who has the answer finds it in the statistics.
+        simulation.Statistics.AddStatus(fault switch { AnswerFault.BrokenJson => "broken", AnswerFault.Disconnect => "disconnected", _ => "200" });
+        if (fault == AnswerFault.None) simulation.Statistics.AddAnswer(answer.Usage);
         var body = answer.Write();
+        var sent = fault == AnswerFault.None ? body.Length : body.Length / 2;
         context.Response.ContentType = "application/json";
-        context.Response.ContentLength = fault == AnswerFault.BrokenJson ? body.Length / 2 : body.Length;
-        await context.Response.Body.WriteAsync(fault == AnswerFault.None ? body : body.AsMemory(0, body.Length / 2), context.RequestAborted);
-        switch (fault)
-        {
-            case AnswerFault.BrokenJson:
-                simulation.Statistics.AddStatus("broken");
-                break;
-            case AnswerFault.Disconnect:
-                await context.Response.Body.FlushAsync(context.RequestAborted);
-                simulation.Statistics.AddStatus("disconnected");
-                context.Abort();
-                break;
-            default:
-                simulation.Statistics.AddStatus("200");
-                simulation.Statistics.AddAnswer(answer.Usage);
-                break;
-        }
+        context.Response.ContentLength = fault == AnswerFault.Disconnect ? body.Length : sent;
+        await context.Response.Body.WriteAsync(body.AsMemory(0, sent), context.RequestAborted);
+        if (fault != AnswerFault.Disconnect) return;
+        await context.Response.Body.FlushAsync(context.RequestAborted);
+        context.Abort();
     }
 }

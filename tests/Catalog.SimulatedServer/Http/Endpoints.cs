@@ -32,7 +32,7 @@ internal static class Endpoints
         app.MapGet("/health", () => Results.Json(new { model = simulation.Model().Name }));
         app.MapGet("/sim/stats", () => Results.Json(simulation.Stats(), SettingsJson.Options));
         app.MapGet("/sim/settings", () => Results.Json(simulation.Behaviour, SettingsJson.Options));
-        app.MapPost("/sim/settings", async (HttpContext context) => await ChangeAsync(context, simulation));
+        app.MapPost("/sim/settings", (Delegate)((HttpContext context) => ChangeAsync(context, simulation)));
     }
 
     private static object Models(LoadedModel model)
