@@ -102,6 +102,9 @@ internal sealed class ScriptedEngine(ModelProfile? profile = null) : ITextEngine
             return new Completion(answer, ids, !engine.CutOff(asked), prompt, 1, TimeSpan.FromMilliseconds(prompt));
         }
 
+        public Task AppendAsync(Turn turn, string answer, CancellationToken cancellationToken) =>
+            throw new NotSupportedException("the pipeline knows no answers that were given elsewhere");
+
         public IConversation Fork() => new Conversation(engine, usage, facts, Tokens, turn);
 
         public void Dispose()
