@@ -17,9 +17,8 @@ internal sealed class EngineChatClient(ITextEngine engine) : IChatClient
         var usage = new Usage();
         using var conversation = await engine.StartAsync(history.Opening, usage, cancellationToken);
         foreach (var (turn, answer) in history.Answered) await conversation.AppendAsync(turn, answer, cancellationToken);
-        var before = conversation.Tokens;
         var completion = await conversation.SendAsync(history.Last, decoding, cancellationToken);
-        return Response(completion, before + completion.PromptTokens, usage, history.Answered.Count);
+        return Response(completion, conversation.Tokens - completion.AnswerTokens, usage, history.Answered.Count);
     }
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
