@@ -9,7 +9,7 @@ internal static class ReadmeExample
 {
     public static async Task RunAsync(string folder, TextWriter output, CancellationToken cancellationToken)
     {
-        await using ITextEngine engine = await OnnxTextEngine.LoadAsync(folder, new EngineOptions(), cancellationToken);
+        await using var engine = await OnnxTextEngine.LoadAsync(folder, new EngineOptions(), cancellationToken);
         var answer = new AnswerFormat("""{"type": "object", "properties": {"title": {"type": "string"}}}""");
         using var product = await engine.StartAsync(new Opening("You write product copy.", "Mug, blue, 0.3 l.\n"), new Usage(), cancellationToken);
         foreach (var language in new[] { "German", "Arabic" })
