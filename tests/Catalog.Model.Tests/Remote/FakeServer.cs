@@ -53,7 +53,9 @@ internal sealed class FakeServer : HttpMessageHandler
             ["content"] = null,
             ["tool_calls"] = new JsonArray(new JsonObject
             {
-                ["id"] = id, ["type"] = "function", ["function"] = new JsonObject { ["name"] = name, ["arguments"] = arguments },
+                ["id"] = id,
+                ["type"] = "function",
+                ["function"] = new JsonObject { ["name"] = name, ["arguments"] = arguments },
             }),
         },
         prompt, 0, answer, "tool_calls");
@@ -74,7 +76,9 @@ internal sealed class FakeServer : HttpMessageHandler
         ["choices"] = new JsonArray(new JsonObject { ["index"] = 0, ["message"] = message, ["finish_reason"] = finish }),
         ["usage"] = new JsonObject
         {
-            ["prompt_tokens"] = prompt, ["completion_tokens"] = answer, ["total_tokens"] = prompt + answer,
+            ["prompt_tokens"] = prompt,
+            ["completion_tokens"] = answer,
+            ["total_tokens"] = prompt + answer,
             ["prompt_tokens_details"] = new JsonObject { ["cached_tokens"] = cached },
         },
     }.ToJsonString());
