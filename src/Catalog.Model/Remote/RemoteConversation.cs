@@ -39,6 +39,16 @@ internal sealed class RemoteConversation(Planting planting, RetryLayer retries, 
         }
     }
 
+    public Task AppendAsync(Turn turn, string answer, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(disposed == 1, this);
+        if (busy == 1) throw new InvalidOperationException("a conversation takes one turn at a time; fork it for several");
+        // What it takes is counted with the next turn: only a server knows.
+        var messages = Append(turn);
+        history = messages.Add(ToolCallText.Message(answer, $"call_{messages.Count}"));
+        return Task.CompletedTask;
+    }
+
     public IConversation Fork()
     {
         ObjectDisposedException.ThrowIf(disposed == 1, this);

@@ -26,12 +26,15 @@ internal static class ToolCallText
         call.Exception is not null ? null : [.. (call.Arguments ?? new Dictionary<string, object?>()).Select(argument => KeyValuePair.Create(argument.Key, Text(argument.Value)))];
 
     /// <summary>The assistant's message of an answer.</summary>
-    /// <param name="text">Text, or a call in the model's own form.</param>
+    /// <param name="text">Text, a call in the model's own form, or both.</param>
     /// <param name="callId">What the server calls the call.</param>
-    public static ChatMessage Message(string text, string callId) =>
-        ToolCall.Parse(text) is { } call
-            ? new(ChatRole.Assistant, [new FunctionCallContent(callId, call.Name, call.Parameters.ToDictionary(parameter => parameter.Key, object? (parameter) => parameter.Value))])
-            : new(ChatRole.Assistant, text);
+    public static ChatMessage Message(string text, string callId)
+    {
+        var start = text.IndexOf(Markers.ToolCallStart, StringComparison.Ordinal);
+        if (start < 0 || ToolCall.Parse(text[start..]) is not { } call) return new(ChatRole.Assistant, text);
+        var said = new FunctionCallContent(callId, call.Name, call.Parameters.ToDictionary(parameter => parameter.Key, object? (parameter) => parameter.Value));
+        return new(ChatRole.Assistant, text[..start].TrimEnd() is { Length: > 0 } before ? [new TextContent(before), said] : [said]);
+    }
 
     private static string Text(object? value) => value switch
     {
