@@ -111,8 +111,15 @@ internal sealed class Gate(TimeProvider time) : IDisposable
     {
         lock (gate)
         {
-            // A timer may come a tick early, and a later pause has a timer of its own.
-            if (time.GetTimestamp() + (time.TimestampFrequency / 1000) >= pausedUntil) pausedUntil = long.MinValue;
+            // Timers come some milliseconds early: their clock is coarser than the one that counts. Nobody else would let people in again.
+            var early = pausedUntil == long.MinValue ? 0 : pausedUntil - time.GetTimestamp();
+            if (early > 0)
+            {
+                resume?.Change(TimeSpan.FromMilliseconds(Math.Ceiling(1000.0 * early / time.TimestampFrequency)), Timeout.InfiniteTimeSpan);
+                return;
+            }
+
+            pausedUntil = long.MinValue;
             Admit();
         }
     }

@@ -24,6 +24,8 @@ internal sealed class RetryLayer(RemoteOptions options, TimeProvider time, Func<
         while (true)
         {
             var replica = await place(cancellationToken);
+            // Others may learn meanwhile that this server plants plainly only: what counts is how this request may have been sent.
+            var exactly = replica.PlantsExactly;
             switch (await replica.AttemptAsync(request, cancellationToken))
             {
                 case Attempt.Answered { Answer: var answer }:
@@ -46,7 +48,7 @@ internal sealed class RetryLayer(RemoteOptions options, TimeProvider time, Func<
                     // Where the server is down, its breaker says when to go on.
                     if (replica.Breaker.IsClosed) await Task.Delay(Backoff.Pause(faults - 1, random), time, cancellationToken);
                     break;
-                case Attempt.Refused { Status: 400, ContextLength: false } when request.Decoding is null && replica.PlantsExactly:
+                case Attempt.Refused { Status: 400, ContextLength: false } when request.Decoding is null && exactly:
                     replica.PlantPlainly();
                     break;
                 case Attempt.Refused { Status: 400 } when useless is not null:

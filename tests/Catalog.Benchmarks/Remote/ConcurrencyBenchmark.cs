@@ -86,7 +86,8 @@ internal static class ConcurrencyBenchmark
             }));
         });
         var speed = texts.Count / Stopwatch.GetElapsedTime(started).TotalSeconds;
-        if (texts.Count != expected.Count || texts.Any(text => expected[text.Key] != text.Value)) throw new InvalidOperationException("an answer was lost or is another request's");
+        if (texts.Count != expected.Count || texts.Any(text => expected[text.Key] != text.Value))
+            throw new InvalidOperationException("an answer was lost or is another request's");
         var sent = server.Stats.Succeeded - before;
         if (sent != texts.Count + Products) throw new InvalidOperationException($"the server answered {sent} requests, {texts.Count + Products} were needed");
         Measure.Row($"  adaptive, at the end {engine.Replicas[0].Limit}", texts.Count, server.Stats.Rejected429, $"{speed:F1}");

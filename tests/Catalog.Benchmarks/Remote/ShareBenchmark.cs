@@ -50,6 +50,7 @@ internal static class ShareBenchmark
             new ProductTask(
                 product, [.. stale.Of(product, []).Select(text => new TextTask(text, null))], null, product.Pictures.Count > 0, product.Documents.Count > 0, false),
             usage, CancellationToken.None)));
-        return [.. results.SelectMany(result => result.Transcripts).SelectMany(transcript => transcript.Turns).Select(turn => $"{turn.Task} {turn.Locale} {turn.Round} {turn.Turn} {turn.Answer}").Order(StringComparer.Ordinal)];
+        var turns = results.SelectMany(result => result.Transcripts).SelectMany(transcript => transcript.Turns);
+        return [.. turns.Select(turn => $"{turn.Task} {turn.Locale} {turn.Round} {turn.Turn} {turn.Answer}").Order(StringComparer.Ordinal)];
     }
 }

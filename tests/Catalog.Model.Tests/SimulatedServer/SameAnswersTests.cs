@@ -24,12 +24,12 @@ public sealed class SameAnswersTests
         var prompt = Prompt(name);
         if (planted)
         {
-            var opening = Chat.Request(await MessagesAsync(prompt, prompt.Product), ("max_tokens", 1), ("add_generation_prompt", false), ("continue_final_message", true));
-            await chat.AskAsync(opening, Cancelled);
+            var opening = await MessagesAsync(prompt, prompt.Product);
+            await chat.AskAsync(Chat.Request(opening, ("max_tokens", 1), ("add_generation_prompt", false), ("continue_final_message", true)), Cancelled);
         }
 
-        var schema = OracleFormats.Of(prompt)!.Schema!;
-        var answer = await chat.AskAsync(Chat.Request(await MessagesAsync(prompt, prompt.Product + prompt.Task), ("response_format", Chat.Schema(schema))), Cancelled);
+        var schema = Chat.Schema(OracleFormats.Of(prompt)!.Schema!);
+        var answer = await chat.AskAsync(Chat.Request(await MessagesAsync(prompt, prompt.Product + prompt.Task), ("response_format", schema)), Cancelled);
         Assert.Equal(prompt.Answers[0].Text, answer.Content);
         Assert.Equal((prompt.PromptTokens, prompt.Answers[0].Ids.Length, "stop"), (answer.PromptTokens, answer.CompletionTokens, answer.Finish));
         Assert.Equal(planted, answer.CachedTokens > 0);
@@ -65,7 +65,8 @@ public sealed class SameAnswersTests
         await using var server = await StartAsync();
         using var chat = new Chat(server);
         var prompts = OracleFolder.Prompts.Prompts.Where(prompt => prompt.Name.StartsWith("write", StringComparison.Ordinal)).Take(6).ToList();
-        var answers = await Task.WhenAll(prompts.Select(async prompt => await chat.AskAsync(Chat.Request(await MessagesAsync(prompt, prompt.Product + prompt.Task)), Cancelled)));
+        var answers = await Task.WhenAll(prompts.Select(async prompt =>
+            await chat.AskAsync(Chat.Request(await MessagesAsync(prompt, prompt.Product + prompt.Task)), Cancelled)));
         Assert.Equal(prompts.Select(prompt => prompt.Answers[0].Text), answers.Select(answer => answer.Content));
         Assert.Equal(6, server.Stats.Succeeded);
     }

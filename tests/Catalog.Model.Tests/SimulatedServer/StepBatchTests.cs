@@ -47,5 +47,6 @@ public sealed class StepBatchTests
     [InlineData("a,b")]
     [InlineData("1,NaN")]
     [InlineData("1,2,3,4")]
-    public void Anything_else_is_refused(string text) => Assert.Contains(text, Assert.Throws<FormatException>(() => StepTime.Parse(text)).Message, StringComparison.Ordinal);
+    public void Anything_else_is_refused(string text) =>
+        Assert.Contains(text, Assert.Throws<FormatException>(() => StepTime.Parse(text)).Message, StringComparison.Ordinal);
 }

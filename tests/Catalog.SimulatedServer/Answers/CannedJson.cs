@@ -43,7 +43,8 @@ internal static class CannedJson
             if (schema.TryGetProperty("anyOf", out var choices)) return Value(choices[random.Next(choices.GetArrayLength())]);
             return schema.GetProperty("type").GetString() switch
             {
-                "object" => new JsonObject(schema.GetProperty("properties").EnumerateObject().Select(property => KeyValuePair.Create(property.Name, Value(property.Value)))),
+                "object" => new JsonObject(
+                    schema.GetProperty("properties").EnumerateObject().Select(property => KeyValuePair.Create(property.Name, Value(property.Value)))),
                 "array" => new JsonArray([.. Enumerable.Range(0, Count(schema)).Select(_ => Value(schema.GetProperty("items")))]),
                 "integer" or "number" => random.Next(100),
                 "boolean" => random.Next(2) == 1,

@@ -14,7 +14,13 @@ namespace Catalog.Simulation.Http;
 /// <param name="ContextLength">Tokens of prompt and answer together at most.</param>
 /// <param name="CatalogModel">The folder's catalog-model.json; null where there is none.</param>
 internal sealed record LoadedModel(
-    string Name, int ContextLength, JsonElement? CatalogModel, PromptRenderer Renderer, PrefixRunner Runner, CheckpointCache Cache, IAnswerSource Source) : IAsyncDisposable
+    string Name,
+    int ContextLength,
+    JsonElement? CatalogModel,
+    PromptRenderer Renderer,
+    PrefixRunner Runner,
+    CheckpointCache Cache,
+    IAnswerSource Source) : IAsyncDisposable
 {
     /// <summary>Loads what the settings name.</summary>
     /// <param name="shared">An engine to use instead of loading one; it stays the caller's.</param>

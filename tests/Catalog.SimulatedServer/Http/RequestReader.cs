@@ -19,7 +19,9 @@ internal static class RequestReader
         if (isContinued == (body.Flag("add_generation_prompt") ?? true))
         {
             throw ApiException.BadRequest(
-                isContinued ? "Cannot set both `continue_final_message` and `add_generation_prompt` to True." : "add_generation_prompt: false without continue_final_message is not simulated",
+                isContinued
+                    ? "Cannot set both `continue_final_message` and `add_generation_prompt` to True."
+                    : "add_generation_prompt: false without continue_final_message is not simulated",
                 "add_generation_prompt");
         }
 

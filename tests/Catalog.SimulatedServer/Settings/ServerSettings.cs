@@ -17,8 +17,9 @@ public sealed record ServerSettings
     public AnswerKind Answers { get; init; }
 
     [Description(
-        "A prompt's state is kept at its end, rounded down to this many tokens, and nowhere else. Real servers: 64 (vLLM 0.30 with --prefix-match-unit 64, SGLang with --page-size 64), "
-        + "528 to 2,048 (vLLM before, by model). The demo's openings have about 120 tokens: 8 loses as little of them as 64 of a real one.")]
+        "A prompt's state is kept at its end, rounded down to this many tokens, and nowhere else. Real servers: 64 (vLLM 0.30 with "
+        + "--prefix-match-unit 64, SGLang with --page-size 64), 528 to 2,048 (vLLM before, by model). The demo's openings have about 120 tokens: "
+        + "8 loses as little of them as 64 of a real one.")]
     [Range(1, 1 << 20)]
     public int Unit { get; init; } = 8;
 

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Catalog.Simulation.Settings;
 
-/// <summary>How long a decode step takes: <paramref name="Base"/> + <paramref name="Row"/> × rows + <paramref name="PromptToken"/> × prompt tokens computed in it, in ms.</summary>
+/// <summary>
+/// How long a decode step takes: <paramref name="Base"/> + <paramref name="Row"/> × rows + <paramref name="PromptToken"/> × prompt tokens computed in it,
+/// in ms.
+/// </summary>
 internal sealed record StepTime(double Base, double Row, double PromptToken)
 {
     private const double Longest = 60_000;
