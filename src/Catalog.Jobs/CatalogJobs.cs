@@ -32,7 +32,7 @@ public static class CatalogJobs
         services.AddSingleton<Exporter>();
         services.AddSingleton<Importer>();
         services.AddSingleton<ProductStore>();
-        services.AddSingleton<PumpOptions>();
+        services.AddSingleton(new PumpOptions { Products = models.ProductsAtOnce });
         services.AddSingleton<Pump>();
         services.AddSingleton<Refresh>();
         services.AddSingleton<RunPlanner>();

@@ -3,9 +3,9 @@ namespace Catalog.Model;
 /// <summary>Counts what conversations cost, where the model's sessions are called. Safe for many threads.</summary>
 public sealed class Usage
 {
-    private long computed, decoded, forced, pictures, reused, calls;
+    private long computed, decoded, forced, pictures, reused, calls, retries;
 
-    /// <summary>Prompt tokens that went through the decoder.</summary>
+    /// <summary>Prompt tokens that went through the decoder; of a server, those that it didn't take from its prefix cache.</summary>
     public long PromptTokensComputed => Interlocked.Read(ref computed);
 
     /// <summary>Answer tokens, end markers included.</summary>
@@ -17,7 +17,7 @@ public sealed class Usage
     /// </summary>
     public long ForcedTokens => Interlocked.Read(ref forced);
 
-    /// <summary>Pictures that went through the vision model.</summary>
+    /// <summary>Pictures that went through the vision model; of a server, those of the openings.</summary>
     public long PicturesEncoded => Interlocked.Read(ref pictures);
 
     /// <summary>Pictures whose features were kept from an earlier time.</summary>
@@ -25,6 +25,9 @@ public sealed class Usage
 
     /// <summary>Openings started and turns sent.</summary>
     public long Calls => Interlocked.Read(ref calls);
+
+    /// <summary>Requests that were sent to a server again: it was busy, it failed, or its answer couldn't be used. 0 in process.</summary>
+    public long Retries => Interlocked.Read(ref retries);
 
     internal void AddPrompt(int tokens) => Interlocked.Add(ref computed, tokens);
 
@@ -37,6 +40,8 @@ public sealed class Usage
     internal void AddPicture() => Interlocked.Increment(ref pictures);
 
     internal void AddReusedPicture() => Interlocked.Increment(ref reused);
+
+    internal void AddRetry() => Interlocked.Increment(ref retries);
 
     internal void AddCall() => Interlocked.Increment(ref calls);
 }

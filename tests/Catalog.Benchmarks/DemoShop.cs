@@ -53,10 +53,13 @@ internal sealed class DemoShop
             var facts = catalog.Columns.Facts
                 .Select(key => new Fact(key, Values(reader.GetString(key), catalog.Columns.Lists.GetValueOrDefault(key))))
                 .Where(fact => fact.Values.Count > 0);
-            var pictures = catalog.Columns.Pictures.Select(column => new MediaFile(Path.Combine(Root, "data/demo", reader.GetString(column)), ""));
-            yield return new Product(0, sku, [.. facts], new Dictionary<string, string>(), [.. pictures], [], "");
+            var (pictures, documents) = (Files(reader, catalog.Columns.Pictures), Files(reader, catalog.Columns.Documents));
+            yield return new Product(0, sku, [.. facts], new Dictionary<string, string>(), pictures, documents, "");
         }
     }
+
+    private static MediaFile[] Files(CsvReader reader, IEnumerable<string> columns) =>
+        [.. columns.Select(reader.GetString).Where(file => file.Length > 0).Select(file => new MediaFile(Path.Combine(Root, "data/demo", file), ""))];
 
     private static string[] Values(string cell, string? separator) =>
         separator is null ? (cell.Length == 0 ? [] : [cell]) : cell.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

@@ -1,4 +1,5 @@
 using Catalog.Benchmarks;
+using Catalog.Benchmarks.Remote;
 
 // Ratios within one run; absolute times are this machine's. See docs/benchmarks.md.
 var wanted = args.Where(arg => !arg.StartsWith('-')).ToHashSet(StringComparer.Ordinal);
@@ -10,6 +11,8 @@ var benchmarks = new (string Name, string About, Func<Report, Task> Run)[]
     ("constraint", "the schema enforced against free decoding", ConstraintBenchmark.RunAsync),
     ("pictures", "a 12-megapixel JPEG against SkiaSharp, and decoding beside the model", PicturesBenchmark.RunAsync),
     ("forced", "forced tokens appended several at once against a step each", ForcedBenchmark.RunAsync),
+    ("remote", "the remote engine against clients with a fixed number of requests at once, on a simulated server", ConcurrencyBenchmark.RunAsync),
+    ("share", "prompt tokens that a server computes for the demo's products, against the in-process engine's", ShareBenchmark.RunAsync),
 };
 
 if (args.Contains("--help") || wanted.Except(benchmarks.Select(benchmark => benchmark.Name)).Any())

@@ -5,6 +5,7 @@ using Catalog.Model.Chat;
 using Catalog.Model.Onnx;
 using Catalog.Model.Onnx.Devices;
 using Catalog.Model.Pictures;
+using Catalog.Model.Remote;
 using Npgsql;
 
 namespace Catalog.Jobs.Commands;
@@ -79,6 +80,6 @@ public static class CommandLine
 
     // What a machine or a person's files may do; anything else is a bug and shows where it happened.
     private static bool IsExpected(Exception e) =>
-        e is CommandException or CatalogProblemException or ClusterException or MigrationException or ModelFolderException or DeviceException
+        e is CommandException or CatalogProblemException or ClusterException or MigrationException or ModelFolderException or DeviceException or RemoteServerException
             or PictureException or ContextLengthException or InvalidDataException or NpgsqlException or IOException or UnauthorizedAccessException;
 }

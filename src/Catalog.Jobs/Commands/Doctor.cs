@@ -2,6 +2,7 @@ using System.Globalization;
 using Catalog.Jobs.Runs;
 using Catalog.Jobs.Storage;
 using Catalog.Model.Onnx;
+using Catalog.Model.Remote;
 using Npgsql;
 
 namespace Catalog.Jobs.Commands;
@@ -69,14 +70,33 @@ internal static class Doctor
         const string Name = "model";
         try
         {
-            var path = ModelLocation.Find();
-            await using var model = new ModelFolder(path, new EngineOptions());
+            var location = ModelLocation.Find();
+            if (ModelLocation.IsServer(location)) return await ServersAsync(location, cancellationToken);
+            await using var model = new ModelFolder(location, new EngineOptions());
             var profile = await model.ProfileAsync(cancellationToken);
-            return new(Name, true, $"{path} ({(profile.ReadsPictures ? "text and pictures" : "text only")}, {profile.ContextLength} tokens)", null);
+            return new(Name, true, $"{location} ({(profile.ReadsPictures ? "text and pictures" : "text only")}, {profile.ContextLength} tokens)", null);
         }
         catch (Exception e) when (e is CommandException or ModelFolderException or IOException or UnauthorizedAccessException)
         {
-            return new(Name, false, e.Message, "Set CATALOG_MODEL to a folder in ONNX Runtime GenAI's layout.");
+            return new(Name, false, e.Message, "Set CATALOG_MODEL to a folder in ONNX Runtime GenAI's layout, or to a server's address.");
+        }
+    }
+
+    private static async Task<Diagnosis> ServersAsync(string location, CancellationToken cancellationToken)
+    {
+        const string Name = "model";
+        try
+        {
+            await using var engine = await RemoteTextEngine.ConnectAsync(ModelLocation.Servers(location, Environment.GetEnvironmentVariable), cancellationToken);
+            var summary = ServerSummary.Of(engine);
+            var down = summary.Servers.Where(server => !server.Works).Select(server => server.Address).ToList();
+            return down.Count == 0
+                ? new(Name, true, $"{summary.Name} at {string.Join(", ", summary.Servers.Select(server => server.Address))} ({(summary.ReadsPictures ? "text and pictures" : "text only")}, {summary.ContextLength} tokens)", null)
+                : new(Name, false, $"{string.Join(", ", down)}: no answer, or one that can't be used", "Start the server, or take its address out of CATALOG_MODEL. The others work.");
+        }
+        catch (RemoteServerException e)
+        {
+            return new(Name, false, e.Message, "Start the server as docs/remote.md says, and look at CATALOG_MODEL, CATALOG_MODEL_KEY and CATALOG_MODEL_NAME.");
         }
     }
 

@@ -15,7 +15,7 @@ public sealed class Installation : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly ILoggerFactory logging;
 
-    private Installation(DataFolder folder, Database database, ModelFolder model, LogLevel level, ILoggerFactory logging)
+    private Installation(DataFolder folder, Database database, IModelSource model, LogLevel level, ILoggerFactory logging)
     {
         this.logging = logging;
         (Folder, Database, Model) = (folder, database, model);
@@ -28,8 +28,8 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>The database.</summary>
     public Database Database { get; }
 
-    /// <summary>The model; not loaded until it is needed.</summary>
-    public ModelFolder Model { get; }
+    /// <summary>The model; not loaded or connected to until it is needed.</summary>
+    public IModelSource Model { get; }
 
     /// <summary>Opens what the environment names: CATALOG_DATA, CATALOG_DB, CATALOG_MODEL, CATALOG_DEVICE and CATALOG_MEMORY.</summary>
     /// <param name="level">What is logged to standard error.</param>
@@ -41,7 +41,8 @@ public sealed class Installation : IAsyncDisposable
             var folder = DataFolder.FromEnvironment();
             folder.Create();
             var engine = logging.CreateLogger("Catalog.Model");
-            var model = new ModelFolder(ModelLocation.Find(), EngineSettings.FromEnvironment(message => Log.EngineWarns(engine, message)) with { FeatureCache = folder.Features });
+            var options = EngineSettings.FromEnvironment(message => Log.EngineWarns(engine, message)) with { FeatureCache = folder.Features };
+            var model = ModelLocation.Open(ModelLocation.Find(), options);
             var database = await Database.OpenAsync(folder, Environment.GetEnvironmentVariable("CATALOG_DB"), logging.CreateLogger("Catalog.Storage"), cancellationToken);
             return new(folder, database, model, level, logging);
         }
@@ -78,7 +79,7 @@ public sealed class Installation : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        await Model.DisposeAsync();
+        if (Model is IAsyncDisposable model) await model.DisposeAsync();
         await Database.DisposeAsync();
         logging.Dispose();
     }

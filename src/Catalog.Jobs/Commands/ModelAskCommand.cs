@@ -31,14 +31,14 @@ internal static class ModelAskCommand
         {
             var files = call.GetValue(pictures) ?? [];
             var read = await Task.WhenAll(files.Select(file => Picture.FromFileAsync(file, cancellationToken)));
-            await using var engine = await ModelCommand.LoadAsync(terminal, call.GetValue(folder), call.GetValue(device), cancellationToken);
+            await using var engine = await ModelCommand.OpenAsync(terminal, call.GetValue(folder), call.GetValue(device), cancellationToken);
             using var conversation = await engine.StartAsync(new Opening(call.GetValue(system)!, "", read, []), new Usage(), cancellationToken);
             var opening = conversation.Tokens;
             var answer = await conversation.SendAsync(new Turn.User(call.GetValue(prompt)!), new Decoding(call.GetValue(tokens)), cancellationToken);
             if (call.GetValue(json))
-                await JsonOutput.WriteAsync(terminal, new Asked(answer.Text, answer.Ended, opening + answer.PromptTokens, answer.Ids.Count, answer.Elapsed.TotalSeconds));
+                await JsonOutput.WriteAsync(terminal, new Asked(answer.Text, answer.Ended, opening + answer.PromptTokens, answer.AnswerTokens, answer.Elapsed.TotalSeconds));
             else await terminal.Out.WriteLineAsync(answer.Text);
-            if (!answer.Ended) await terminal.Error.WriteLineAsync($"The answer was cut off after {answer.Ids.Count} tokens; --max-tokens allows more.");
+            if (!answer.Ended) await terminal.Error.WriteLineAsync($"The answer was cut off after {answer.AnswerTokens} tokens; --max-tokens allows more.");
             return ExitCode.Done;
         });
         return command;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Catalog.Model;
 using Catalog.Model.Onnx;
+using Catalog.Model.Remote;
 
 namespace Catalog.Jobs.Commands;
 
@@ -13,15 +14,21 @@ internal static class ModelInfoCommand
         var json = JsonOutput.Option();
         var folder = ModelCommand.FolderOption();
         var device = ModelCommand.DeviceOption();
-        var command = new Command("info", "Says what a model folder holds.\n\nExample:\n  catalog model info --model models/qwen3.5-4b") { folder, device, json };
+        var command = new Command("info", "Says what a model folder holds, or what a server serves.\n\nExample:\n  catalog model info --model models/qwen3.5-4b") { folder, device, json };
         command.SetAction(async (call, cancellationToken) =>
         {
-            await using var engine = await ModelCommand.LoadAsync(terminal, call.GetValue(folder), call.GetValue(device), cancellationToken);
-            if (call.GetValue(json)) await JsonOutput.WriteAsync(terminal, engine.Summary);
-            else foreach (var (name, value) in Lines(engine.Summary)) await terminal.Out.WriteLineAsync($"{name,-18}{value}");
+            await using var engine = await ModelCommand.OpenAsync(terminal, call.GetValue(folder), call.GetValue(device), cancellationToken);
+            if (engine is RemoteTextEngine remote) await WriteAsync(terminal, ServerSummary.Of(remote), ServerSummary.Lines, call.GetValue(json));
+            else if (engine is OnnxTextEngine local) await WriteAsync(terminal, local.Summary, Lines, call.GetValue(json));
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static async Task WriteAsync<T>(Terminal terminal, T summary, Func<T, IEnumerable<(string Name, string Value)>> lines, bool json)
+    {
+        if (json) await JsonOutput.WriteAsync(terminal, summary);
+        else foreach (var (name, value) in lines(summary)) await terminal.Out.WriteLineAsync($"{name,-18}{value}");
     }
 
     private static IEnumerable<(string Name, string Value)> Lines(ModelSummary model)

@@ -55,7 +55,7 @@ internal sealed class Asker(string sku, bool interactive, BusyClock clock)
             Completion completion;
             using (clock.Enter()) completion = await fork.SendAsync(new Turn.User(question.Tail), Decoding(question, attempt), cancellationToken);
             Record(transcript, question, 0, attempt, question.Tail, completion);
-            cost += new Cost(completion.PromptTokens, completion.Ids.Count, completion.Elapsed.TotalSeconds);
+            cost += new Cost(completion.PromptTokens, completion.AnswerTokens, completion.Elapsed.TotalSeconds);
             var answer = Read(completion, read);
             if (answer.Value is not null || attempt == 1) return new(answer.Value, answer.Error, cost);
             CountRetry();
@@ -87,11 +87,11 @@ internal sealed class Asker(string sku, bool interactive, BusyClock clock)
     /// <summary>Reads an answer that came to its end.</summary>
     public static Answer<T> Read<T>(Completion completion, Func<string, Answer<T>> read)
         where T : class =>
-        completion.Ended ? read(completion.Text) : new Answer<T>(null, $"the answer was cut off after {completion.Ids.Count} tokens");
+        completion.Ended ? read(completion.Text) : new Answer<T>(null, $"the answer was cut off after {completion.AnswerTokens} tokens");
 
     private static void Record(Transcript transcript, Question question, int turn, int attempt, string tail, Completion completion) => transcript.Add(new(
         question.Task, question.Locale, question.Round, turn, attempt, tail, completion.Text, completion.Ended,
-        completion.PromptTokens, completion.Ids.Count, completion.ForcedTokens, completion.Elapsed.TotalSeconds));
+        completion.PromptTokens, completion.AnswerTokens, completion.ForcedTokens, completion.Elapsed.TotalSeconds));
 
     private static string Text(Turn turn) => turn switch
     {

@@ -11,6 +11,9 @@ public interface IModelSource
     /// <summary>What the model is.</summary>
     ValueTask<ModelProfile> ProfileAsync(CancellationToken cancellationToken);
 
+    /// <summary>Products that a pump should work on at once: enough that the model's batch stays full while some wait for their opening.</summary>
+    int ProductsAtOnce => PumpOptions.DefaultProducts;
+
     /// <summary>The loaded model; loaded the first time.</summary>
     ValueTask<ITextEngine> EngineAsync(CancellationToken cancellationToken);
 }

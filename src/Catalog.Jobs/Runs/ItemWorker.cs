@@ -5,6 +5,7 @@ using Catalog.Jobs.Products;
 using Catalog.Model;
 using Catalog.Model.Chat;
 using Catalog.Model.Pictures;
+using Catalog.Model.Remote;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -50,7 +51,7 @@ internal sealed class ItemWorker(
             await AddTimeAsync(item.RunId);
             throw;
         }
-        catch (Exception e) when (IsExplained(e) || (e is not NpgsqlException && Interlocked.Increment(ref unexplained) < MaxUnexplained))
+        catch (Exception e) when (IsExplained(e) || (!ConcernsAll(e) && Interlocked.Increment(ref unexplained) < MaxUnexplained))
         {
             // A product that can't be worked on must not end the run: its item says why.
             Log.ItemFailed(logger, item.RunId, item.ProductId, IsExplained(e) ? null : e, e.Message);
@@ -100,6 +101,9 @@ internal sealed class ItemWorker(
     }
 
     private Task AddTimeAsync(long run) => new RunStore(source).AddTimeAsync(run, working.Take(), calling.Take());
+
+    // Without a database or a model no other product can be worked on either: the items are given back, and the run goes on later.
+    private static bool ConcernsAll(Exception e) => e is NpgsqlException or RemoteServerException { ConcernsAll: true };
 
     private static bool IsExplained(Exception e) => e is PictureException or ContextLengthException or IOException or UnauthorizedAccessException;
 }

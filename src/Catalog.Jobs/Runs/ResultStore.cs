@@ -45,11 +45,10 @@ public sealed class ResultStore(NpgsqlDataSource source, CatalogDefinition catal
 
     private static async Task<bool> CompleteAsync(RowWriter writer, FinishedItem finished)
     {
-        var parameters = WorkItems.Parameters(finished.Item, finished.Usage);
-        parameters.Add("retries", finished.Result.Retries);
+        var parameters = WorkItems.Parameters(finished.Item, finished.Usage, finished.Result.Retries);
         return await writer.ExecuteAsync(
             $"""
-            update work_item set state = 'done', leased_until = null, finished_at = now(), retries = retries + @retries, {WorkItems.AddUsage}
+            update work_item set state = 'done', leased_until = null, finished_at = now(), {WorkItems.AddUsage}
             where id = @Id and {WorkItems.Held}
             """,
             parameters) == 1;

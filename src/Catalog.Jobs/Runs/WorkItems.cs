@@ -73,10 +73,11 @@ public sealed class WorkItems(NpgsqlDataSource source)
 
     internal const string AddUsage = """
         prompt_tokens_computed = prompt_tokens_computed + @computed, decode_tokens = decode_tokens + @decoded, forced_tokens = forced_tokens + @forced,
-        pictures_encoded = pictures_encoded + @pictures, model_calls = model_calls + @calls
+        pictures_encoded = pictures_encoded + @pictures, model_calls = model_calls + @calls, retries = retries + @retries
         """;
 
-    internal static DynamicParameters Parameters(WorkItem item, Usage usage)
+    /// <param name="askedAgain">Answers that couldn't be used; requests that were sent to a server again come on top.</param>
+    internal static DynamicParameters Parameters(WorkItem item, Usage usage, int askedAgain = 0)
     {
         var parameters = new DynamicParameters(new { item.Id, item.WorkerId, item.Attempts });
         parameters.Add("computed", usage.PromptTokensComputed);
@@ -84,6 +85,7 @@ public sealed class WorkItems(NpgsqlDataSource source)
         parameters.Add("forced", usage.ForcedTokens);
         parameters.Add("pictures", usage.PicturesEncoded);
         parameters.Add("calls", usage.Calls);
+        parameters.Add("retries", usage.Retries + askedAgain);
         return parameters;
     }
 }

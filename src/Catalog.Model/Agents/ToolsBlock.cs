@@ -38,10 +38,15 @@ internal static class ToolsBlock
 
     private static string Schema(Tool tool)
     {
+        var function = $$"""{"name": {{ContractJson.Quote(tool.Name)}}, "description": {{ContractJson.Quote(tool.Description)}}, "parameters": {{Parameters(tool)}}}""";
+        return $$"""{"type": "function", "function": {{function}}}""";
+    }
+
+    /// <summary>A tool's parameters as a JSON schema.</summary>
+    public static string Parameters(Tool tool)
+    {
         var properties = string.Join(", ", tool.Parameters.Select(name => ContractJson.Quote(name) + """: {"type": "string"}"""));
         var required = string.Join(", ", tool.Parameters.Select(ContractJson.Quote));
-        var parameters = $$"""{"type": "object", "properties": {{{properties}}}, "required": [{{required}}]}""";
-        var function = $$"""{"name": {{ContractJson.Quote(tool.Name)}}, "description": {{ContractJson.Quote(tool.Description)}}, "parameters": {{parameters}}}""";
-        return $$"""{"type": "function", "function": {{function}}}""";
+        return $$"""{"type": "object", "properties": {{{properties}}}, "required": [{{required}}]}""";
     }
 }

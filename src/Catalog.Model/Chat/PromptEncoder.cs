@@ -24,6 +24,15 @@ internal sealed class PromptEncoder(QwenTokenizer tokenizer)
         return [.. ids];
     }
 
+    /// <summary>The ids of an answer that was given elsewhere, without an end marker. A call at its end gets the markers that the model would have written.</summary>
+    public int[] Answer(string answer)
+    {
+        var start = answer.IndexOf(Markers.ToolCallStart, StringComparison.Ordinal);
+        if (start < 0 || ToolCall.Parse(answer[start..]) is null) return tokenizer.Encode(answer);
+        var inside = answer.AsSpan(start).TrimEnd()[Markers.ToolCallStart.Length..^Markers.ToolCallEnd.Length].ToString();
+        return [.. tokenizer.Encode(answer[..start]), tokenizer.Marker(Markers.ToolCallStart), .. tokenizer.Encode(inside), tokenizer.Marker(Markers.ToolCallEnd)];
+    }
+
     /// <summary>A turn's ids, up to where the model answers.</summary>
     /// <param name="unfed">The answer's last token, which isn't in the state yet; null for a conversation's first turn.</param>
     public int[] Turn(Turn turn, int? unfed)

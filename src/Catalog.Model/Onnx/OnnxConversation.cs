@@ -37,6 +37,22 @@ internal sealed class OnnxConversation(OnnxTextEngine engine, EngineDevice devic
         }
     }
 
+    public async Task AppendAsync(Turn turn, string answer, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(disposed == 1, this);
+        if (Interlocked.Exchange(ref busy, 1) == 1) throw new InvalidOperationException("a conversation takes one turn at a time; fork it for several");
+        try
+        {
+            var next = await engine.AppendAsync(state, [.. engine.Encoder.Turn(turn, unfed), .. engine.Encoder.Answer(answer)], [], usage, cancellationToken);
+            state.Release();
+            (state, unfed) = (next, engine.Tokenizer.Marker(Markers.MessageEnd));
+        }
+        finally
+        {
+            busy = 0;
+        }
+    }
+
     public IConversation Fork()
     {
         ObjectDisposedException.ThrowIf(disposed == 1, this);

@@ -101,14 +101,33 @@ public sealed class OnnxTextEngine : ITextEngine
         foreach (var device in devices) device.Dispose();
     });
 
+    /// <summary>Computes ids without an answer, on the first device; the caller releases the state.</summary>
+    /// <param name="past">What they go on from; null: nothing.</param>
+    /// <param name="pictures">Those whose placeholders stand in <paramref name="ids"/>.</param>
+    internal async Task<SequenceState> AppendAsync(
+        SequenceState? past, int[] ids, IReadOnlyList<PatchGrid> pictures, Usage usage, CancellationToken cancellationToken) =>
+        (await GoOnAsync(past, start => new EngineRequest(start, ids, null, null, usage, cancellationToken) { Pictures = [.. pictures.Select(grid => new PictureInput(grid, null))] })).State;
+
+    /// <summary>Computes ids and an answer, on the first device; the caller releases the state.</summary>
+    /// <param name="past">What the ids go on from; null: nothing.</param>
+    internal Task<EngineAnswer> AnswerAsync(SequenceState? past, int[] ids, Decoding decoding, Usage usage, CancellationToken cancellationToken) =>
+        GoOnAsync(past, start => Asking(start, ids, decoding, null, usage, cancellationToken));
+
     /// <param name="device">Where <paramref name="state"/> is.</param>
     internal Task<EngineAnswer> AnswerAsync(
-        EngineDevice device, SequenceState state, int[] ids, Decoding decoding, Action<ReadOnlySpan<float>>? probe, Usage usage, CancellationToken cancellationToken)
+        EngineDevice device, SequenceState state, int[] ids, Decoding decoding, Action<ReadOnlySpan<float>>? probe, Usage usage, CancellationToken cancellationToken) =>
+        device.SubmitAsync(Asking(state.Share(), ids, decoding, probe, usage, cancellationToken));
+
+    private Task<EngineAnswer> GoOnAsync(SequenceState? past, Func<SequenceState, EngineRequest> request) =>
+        past is null ? devices[0].OpenAsync(request) : devices[0].SubmitAsync(request(past.Share()));
+
+    private EngineRequest Asking(
+        SequenceState start, int[] ids, Decoding decoding, Action<ReadOnlySpan<float>>? probe, Usage usage, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(decoding.MaxTokens, 1);
         var constraint = decoding.Format is { } format ? constraints.Get(format) : null;
         var beginning = constraint is null ? [] : Beginning(constraint, decoding.MaxTokens);
-        return device.SubmitAsync(new EngineRequest(state.Share(), ids, decoding, constraint, usage, cancellationToken) { Beginning = beginning, Probe = probe });
+        return new EngineRequest(start, ids, decoding, constraint, usage, cancellationToken) { Beginning = beginning, Probe = probe };
     }
 
     private PictureInput Read(Picture picture)

@@ -21,25 +21,33 @@ internal static class ProfileFile
         if (!File.Exists(path)) return profile;
         try
         {
-            var file = JsonNode.Parse(File.ReadAllText(path)) as JsonObject ?? throw new JsonException("an object is expected");
-            foreach (var key in file.Select(property => property.Key).Except(["systemText", "verdicts", "findings"]))
-                throw new JsonException($"key {key} is unknown; known are systemText, verdicts and findings");
-            return profile with
-            {
-                SystemText = (string?)file["systemText"] switch
-                {
-                    null or "full" => SystemTextEdition.Full,
-                    "compact" => SystemTextEdition.Compact,
-                    var other => throw new JsonException($"systemText is {other}; compact or full is expected"),
-                },
-                TrustVerdicts = (bool?)file["verdicts"] ?? true,
-                Findings = file["findings"] is JsonArray findings ? [.. findings.Select(type => (string)type!)] : null,
-            };
+            return Apply(profile, JsonNode.Parse(File.ReadAllText(path)));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw new ModelFolderException($"{path}: {e.Message}", e);
         }
+    }
+
+    /// <summary>A profile with what such a file says.</summary>
+    /// <exception cref="JsonException">A key or a value is unknown.</exception>
+    /// <exception cref="InvalidOperationException">A value has the wrong type.</exception>
+    public static ModelProfile Apply(ModelProfile profile, JsonNode? content)
+    {
+        var file = content as JsonObject ?? throw new JsonException("an object is expected");
+        foreach (var key in file.Select(property => property.Key).Except(["systemText", "verdicts", "findings"]))
+            throw new JsonException($"key {key} is unknown; known are systemText, verdicts and findings");
+        return profile with
+        {
+            SystemText = (string?)file["systemText"] switch
+            {
+                null or "full" => SystemTextEdition.Full,
+                "compact" => SystemTextEdition.Compact,
+                var other => throw new JsonException($"systemText is {other}; compact or full is expected"),
+            },
+            TrustVerdicts = (bool?)file["verdicts"] ?? true,
+            Findings = file["findings"] is JsonArray findings ? [.. findings.Select(type => (string)type!)] : null,
+        };
     }
 
     private static string Fingerprint(string folder)

@@ -1,6 +1,7 @@
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Tests.Storage;
 using Catalog.Model.Chat;
+using Catalog.Model.Remote;
 using Xunit;
 
 namespace Catalog.Jobs.Tests.Runs;
@@ -47,6 +48,36 @@ public sealed class FailureTests(PostgresFixture postgres)
         await Assert.ThrowsAsync<InvalidOperationException>(() => pipeline.PumpAsync(engine, atOnce: 1));
         Assert.Equal("running 4", await pipeline.ScalarAsync<string>("select state || ' ' || failed from run"));
         Assert.Equal(4, await pipeline.ScalarAsync<long>("select count(*) from work_item where state = 'ready'"));
+    }
+
+    [Fact]
+    public async Task A_server_that_stays_away_ends_the_pump_and_no_product_fails()
+    {
+        await using var pipeline = await Pipeline.CreateAsync(postgres, products: 4);
+        var engine = new ScriptedEngine { OnCall = (call, _) => call < 10 ? Task.CompletedTask : throw new RemoteServerException(RemoteFault.Unavailable, "http://a: no answer") };
+        await pipeline.StartAsync(engine);
+        await Assert.ThrowsAsync<RemoteServerException>(() => pipeline.PumpAsync(engine, atOnce: 2));
+        Assert.Equal("running 0", await pipeline.ScalarAsync<string>("select state || ' ' || failed from run"));
+        Assert.Equal(0, await pipeline.ScalarAsync<long>("select count(*) from work_item where state not in ('ready', 'done')"));
+        Assert.Equal((4, 12), (await pipeline.RefreshAsync(new ScriptedEngine())) is var report ? (report.Products, report.Pairs) : default);
+    }
+
+    [Fact]
+    public async Task A_server_that_refuses_one_products_request_fails_that_product_alone()
+    {
+        await using var pipeline = await Pipeline.CreateAsync(postgres, products: 3);
+        var engine = new ScriptedEngine { Answer = asked => asked.Title.Contains(" B ", StringComparison.Ordinal) ? throw new RemoteServerException(RemoteFault.Answer, "http://a: unusable") : null };
+        var report = await pipeline.RefreshAsync(engine);
+        Assert.Equal(2, report.Products);
+        Assert.Contains("http://a: unusable", await pipeline.ScalarAsync<string>("select error from work_item where state = 'failed'"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Requests_sent_again_are_retries_of_the_report()
+    {
+        await using var pipeline = await Pipeline.CreateAsync(postgres, products: 2);
+        var engine = new ScriptedEngine { Resent = asked => asked.Writes && asked.Locale == "en-GB" };
+        Assert.Equal(2, (await pipeline.RefreshAsync(engine)).Retries);
     }
 
     [Fact]

@@ -44,6 +44,9 @@ internal sealed class ScriptedEngine(ModelProfile? profile = null) : ITextEngine
     /// <summary>Called before each call is answered, with its number from 1.</summary>
     public Func<int, CancellationToken, Task> OnCall { get; init; } = (_, _) => Task.CompletedTask;
 
+    /// <summary>True for turns that were sent to a server twice.</summary>
+    public Func<ScriptedTurn, bool> Resent { get; init; } = _ => false;
+
     public ConcurrentQueue<ScriptedTurn> Turns { get; } = new();
 
     public int Calls => Volatile.Read(ref calls);
@@ -95,6 +98,7 @@ internal sealed class ScriptedEngine(ModelProfile? profile = null) : ITextEngine
             var tail = text is Turn.User user ? user.Text : ((Turn.ToolResponse)text).Text;
             var asked = new ScriptedTurn(facts, tail, turn++, decoding);
             engine.Turns.Enqueue(asked);
+            if (engine.Resent(asked)) usage.AddRetry();
             var answer = engine.Answer(asked) ?? ScriptedAnswers.Default(asked);
             var prompt = ScriptedEngine.Tokens(tail);
             int[] ids = [.. Enumerable.Range(0, ScriptedEngine.Tokens(answer))];
@@ -103,6 +107,9 @@ internal sealed class ScriptedEngine(ModelProfile? profile = null) : ITextEngine
             Tokens += prompt + ids.Length;
             return new Completion(answer, ids, !engine.CutOff(asked), prompt, 1, TimeSpan.FromMilliseconds(prompt));
         }
+
+        public Task AppendAsync(Turn turn, string answer, CancellationToken cancellationToken) =>
+            throw new NotSupportedException("the pipeline knows no answers that were given elsewhere");
 
         public IConversation Fork() => new Conversation(engine, usage, facts, Tokens, turn);
 
