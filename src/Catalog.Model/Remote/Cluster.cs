@@ -32,7 +32,9 @@ internal sealed class Cluster : IAsyncDisposable
         lock (gate)
         {
             served ??= model;
-            return served == model ? null : $"it serves {Describe(model)}, but {Describe(served)} is used. All servers must serve the same model; start this program again if it was changed.";
+            return served == model
+                ? null
+                : $"it serves {Describe(model)}, but {Describe(served)} is used. All servers must serve the same model; start this program again if it was changed.";
         }
     }
 

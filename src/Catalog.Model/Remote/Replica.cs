@@ -68,7 +68,8 @@ internal sealed class Replica : IAsyncDisposable
         try
         {
             var sent = request with { PlainPlanting = !PlantsExactly };
-            result = await LimitedAsync(token => server.AskAsync(cluster.Served!.Id, sent, token), answerTime.Limit(request.Decoding?.MaxTokens ?? OpeningTokens), cancellationToken);
+            var longest = answerTime.Limit(request.Decoding?.MaxTokens ?? OpeningTokens);
+            result = await LimitedAsync(token => server.AskAsync(cluster.Served!.Id, sent, token), longest, cancellationToken);
             return result;
         }
         finally
