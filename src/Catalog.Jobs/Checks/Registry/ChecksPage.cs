@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Catalog.Jobs.Checks.Registry;
@@ -21,7 +22,7 @@ public static class ChecksPage
             {
                 var types = string.Join(", ", check.Types.Select(type => $"`{type}`"));
                 var (by, fix) = (check.Data.Cost == CheckCost.Free ? "code" : "model", check.Data.Fixes ? "yes" : "");
-                list.Append($"| `{check.Id}` | {types} | {check.Severity.ToString().ToLowerInvariant()} | {by} | {fix} | {check.Data.Description.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
+                list.Append(CultureInfo.InvariantCulture, $"| `{check.Id}` | {types} | {check.Severity.ToString().ToLowerInvariant()} | {by} | {fix} | {check.Data.Description.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
             }
 
             list.Append('\n');
@@ -31,7 +32,7 @@ public static class ChecksPage
         foreach (var (check, flag) in registry.All.SelectMany(check => check.Data.Flags, (check, flag) => (check, flag)))
         {
             var values = flag.Choices.Count == 0 ? $"`{flag.Name}:150`" : string.Join(" ", flag.Choices.Select(choice => $"`{flag.Name}:{choice}`"));
-            list.Append($"| {values} | `{check.Id}` | {flag.Description} |\n");
+            list.Append(CultureInfo.InvariantCulture, $"| {values} | `{check.Id}` | {flag.Description} |\n");
         }
 
         return Frame().Replace(Place, list.ToString(), StringComparison.Ordinal);
