@@ -14,7 +14,7 @@ public sealed class CrossChecksTests(PostgresFixture postgres)
         await using var pipeline = await SameTextsAsync();
         Assert.Equal(2, await CountAsync(pipeline, "select count(distinct product_id) from finding where source = 'duplicate-text'"));
         Assert.Equal(0, await CountAsync(pipeline, "select count(*) from copy where state = 'approved' or approved_revision_id is not null"));
-        Assert.Equal("escalate rules approved needs_review consistency.duplicate (major); approval.maxSeverity is none", await pipeline.ScalarAsync<string>(
+        Assert.Equal("escalate rules approved needs_review consistency.duplicate (major); approval.maxSeverity is minor", await pipeline.ScalarAsync<string>(
             "select concat_ws(' ', action, actor, from_state, to_state, reason) from decision order by id desc limit 1"));
     }
 
