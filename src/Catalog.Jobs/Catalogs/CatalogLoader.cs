@@ -61,7 +61,8 @@ public static class CatalogLoader
             new RunBudget(budget?.Whole("maxTokens", 1, long.MaxValue), budget?.Positive("maxMinutes")),
             ChannelsReader.Read(root, fields, locales),
             SourcesReader.Read(root, folder),
-            ScheduleReader.Read(root)) { Flags = flags };
+            ScheduleReader.Read(root))
+        { Flags = flags };
         return new(path, problems.Count == 0 ? definition : null, problems);
     }
 

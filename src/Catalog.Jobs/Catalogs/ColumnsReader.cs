@@ -18,7 +18,8 @@ internal static class ColumnsReader
             section.Texts("documents"),
             section.Texts("attributes"),
             section.Text("category"),
-            section.Text("brand")) { Flags = section.Text("flags") };
+            section.Text("brand"))
+        { Flags = section.Text("flags") };
         if (section.IsBroken) return mapping;
 
         if (mapping.Facts.Count == 0) section.Problem("facts", "must name at least one column");

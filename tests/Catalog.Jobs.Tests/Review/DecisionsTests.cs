@@ -192,7 +192,8 @@ public sealed class DecisionsTests(PostgresFixture postgres) : IAsyncLifetime, I
         new RunBudget(null, null),
         [],
         [],
-        null) { Flags = flags });
+        null)
+    { Flags = flags });
 
     private Task<DecisionOutcome> DecideAsync(Decision decision) => Decisions.DecideAsync(copy, 1, "mia", decision, Token);
 
