@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Checks;
+using Catalog.Jobs.Checks.Siblings;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Review;
 using Catalog.Jobs.Writing;
@@ -36,8 +37,12 @@ internal static class FieldViews
             unit,
             Statements(field.Key, revision.Said, findings, product),
             Difference(before?.Text.Field(field.Key)?.Text, field.Text),
-            Distinct(findings));
+            Distinct([.. findings.Where(finding => !all.Any(other => IsSaidBy(other, finding)))]));
     }
+
+    // What fails in many languages is shown once, at the product.
+    private static bool IsSaidBy(StoredFinding ofProduct, StoredFinding ofText) =>
+        ofProduct is { OfProduct: true, DismissedBy: null } && SourceProblemCheck.Says(ofProduct.Finding, ofText.Finding);
 
     // Two checks may find the same in two ways: people see it once.
     private static List<StoredFinding> Distinct(List<StoredFinding> findings) =>

@@ -17,9 +17,12 @@ public static class CatalogLoader
         path = Path.GetFullPath(path);
         try
         {
-            await using var stream = File.OpenRead(path);
-            using var document = await JsonDocument.ParseAsync(stream, Options, ct);
-            return await ReadAsync(path, document.RootElement, ct);
+            var text = await File.ReadAllBytesAsync(path, ct);
+            using var document = JsonDocument.Parse(Unmarked(text), Options);
+            var result = await ReadAsync(path, document.RootElement, ct);
+            if (result.Problems.Count == 0) return result;
+            var places = JsonPlaces.Read(text);
+            return result with { Problems = [.. result.Problems.Select(problem => places.TryGetValue(problem.Where, out var place) ? problem with { Place = place } : problem)] };
         }
         catch (JsonException exception)
         {
@@ -65,6 +68,9 @@ public static class CatalogLoader
         };
         return new(path, problems.Count == 0 ? definition : null, problems);
     }
+
+    // The parser takes a byte order mark for a fault.
+    private static ReadOnlyMemory<byte> Unmarked(byte[] text) => text.AsMemory(text.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0);
 
     private static CatalogLoadResult Failed(string path, string where, string message) => new(path, null, [new(where, message)]);
 

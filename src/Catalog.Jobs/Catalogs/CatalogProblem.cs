@@ -5,6 +5,9 @@ namespace Catalog.Jobs.Catalogs;
 /// <param name="Message">What is wrong and what would be right.</param>
 public sealed record CatalogProblem(string Where, string Message)
 {
-    /// <summary>Both, in a line.</summary>
-    public override string ToString() => $"{Where}: {Message}";
+    /// <summary>Line and column in catalog.json, counted from 1; null where the key isn't there.</summary>
+    public (int Line, int Column)? Place { get; init; }
+
+    /// <summary>All of it, in a line.</summary>
+    public override string ToString() => Place is var (line, column) ? $"line {line}, column {column}, {Where}: {Message}" : $"{Where}: {Message}";
 }

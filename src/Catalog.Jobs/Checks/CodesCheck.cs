@@ -62,6 +62,6 @@ public sealed partial class CodesCheck() : TextCheck(new CheckData("codes", "GTI
     [GeneratedRegex(@"(?<![\p{L}\d.,])[0-9](?:[ -]?[0-9]){7,13}(?![\d]|[.,]\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"(?<![\p{L}\d])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?![\p{L}\d])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![A-Za-z0-9\u00C0-\u024F])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?![A-Za-z0-9\u00C0-\u024F])", RegexOptions.CultureInvariant)]
     private static partial Regex Model();
 }

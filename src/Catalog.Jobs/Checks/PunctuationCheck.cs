@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Catalog.Jobs.Checks.Registry;
 using Catalog.Jobs.Checks.Typography;
@@ -43,10 +44,13 @@ public sealed partial class PunctuationCheck() : TextCheck(new CheckData("punctu
         }
 
         // A sentence before shows that it isn't a list of words.
-        return part.Field == "description" && rules.FullStop.Length > 0 && text.Length > 0 && (char.IsLetterOrDigit(text[^1]) || text[^1] is ',' or '،' or '、')
+        return part.Field == "description" && rules.FullStop.Length > 0 && text.Length > 0 && (IsWord(text[^1]) || text[^1] is ',' or '،' or '、')
             && Sentences.Of(text).Skip(1).Any()
-            ? Report(part, text.Length, 0, char.IsLetterOrDigit(text[^1]) ? rules.FullStop : "", "The last sentence doesn't end") : null;
+            ? Report(part, text.Length, 0, IsWord(text[^1]) ? rules.FullStop : "", "The last sentence doesn't end") : null;
     }
+
+    // Vowel signs of Indic scripts are marks.
+    private static bool IsWord(char c) => char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private Finding Report(TextPart part, int start, int length, string right, string message)
     {

@@ -26,7 +26,7 @@ public sealed partial class RepeatedWordsCheck() : TextCheck(new CheckData("repe
             {
                 var (unit, all) = (match.Groups["unit"], match.Value);
                 var before = text.Text[..match.Index].TrimEnd();
-                if (Doublings.IsFine(language, unit.Value, before.EndsWith(',')) || facts.Contains(all, StringComparison.Ordinal)) continue;
+                if ((Doublings.IsFine(language, unit.Value, before.EndsWith(',')) && !IsAbbreviation(text, unit)) || facts.Contains(all, StringComparison.Ordinal)) continue;
                 var span = part.Span(text.Span(match.Index, match.Length));
                 var again = part.Span(text.Span(unit.Index + unit.Length, match.Index + match.Length - unit.Index - unit.Length));
                 var found = part.Text.Substring(span.Start, span.Length);
@@ -34,6 +34,13 @@ public sealed partial class RepeatedWordsCheck() : TextCheck(new CheckData("repe
                 yield return Finding(part.Field, found, once, $"\"{once}\" stands there more than once in a row.", span) with { Fix = new(again, "") };
             }
         }
+    }
+
+    // USBUSB in a text without spaces is no name.
+    private static bool IsAbbreviation(FoldedText text, Group unit)
+    {
+        var (span, least) = (text.Span(unit.Index, unit.Length), 3);
+        return span.Length >= least && text.Original.AsSpan(span.Start, span.Length).IndexOfAnyExceptInRange('A', 'Z') < 0;
     }
 
     [GeneratedRegex(@"(?<![\p{L}\p{M}\d'’])(?<unit>\p{L}[\p{L}\p{M}'’]+)(?:[ \t\u00A0\u202F]+\k<unit>(?![\p{L}\p{M}\d'’]))+", RegexOptions.CultureInvariant)]

@@ -18,24 +18,30 @@ public sealed partial class SpacingCheck() : TextCheck(new CheckData("spacing", 
         var spaced = TypographyRules.Of(input.Culture).SpacedMarks;
         foreach (var part in input.Parts.Where(part => !part.Text.Contains('<', StringComparison.Ordinal)))
         {
-            foreach (Match match in Doubled().Matches(part.Text)) yield return Report(part, match, match.Value[..1], "Two spaces stand where one belongs");
-            foreach (Match match in Edge().Matches(part.Text)) yield return Report(part, match, "", "A space stands at an end");
-            foreach (Match match in Before().Matches(part.Text).Where(match => !spaced.ContainsKey(match.Value[^1]) && !IsEdge(part.Text, match)))
-                yield return Report(part, match, match.Value[^1..], $"A space stands before \"{match.Value[^1]}\"");
-            foreach (Match match in Glued().Matches(part.Text)) yield return Report(part, match, match.Value + " ", $"No space stands behind \"{match.Value}\"");
-            if (spaced.Count == 0) continue;
-            foreach (Match match in Bare().Matches(part.Text).Where(match => spaced.ContainsKey(match.Value[0])))
-                yield return Report(part, match, $"{spaced[match.Value[0]]}{match.Value}", $"No space stands before \"{match.Value}\"");
-            foreach (Match match in Opening().Matches(part.Text)) yield return Report(part, match, match.Value + "\u00A0", "No space stands behind \"«\"");
+            var addresses = UrlCheck.Places(part.Text);
+            foreach (var (match, right, message) in Faults(part.Text, spaced).Where(one => !addresses.Any(place => place.Start <= one.Match.Index && one.Match.Index < place.Start + place.Length)))
+            {
+                var span = part.Span(match.Index, match.Length);
+                yield return Finding(part.Field, match.Value, right, message + ".", span) with { Fix = new(span, right) };
+            }
         }
     }
 
-    private static bool IsEdge(string text, Match match) => match.Index == 0 || char.IsWhiteSpace(text[match.Index - 1]);
-
-    private Finding Report(TextPart part, Match match, string right, string message)
+    private static IEnumerable<(Match Match, string Right, string Message)> Faults(string text, IReadOnlyDictionary<char, char> spaced)
     {
-        var span = part.Span(match.Index, match.Length);
-        return Finding(part.Field, match.Value, right, message + ".", span) with { Fix = new(span, right) };
+        foreach (Match match in Doubled().Matches(text)) yield return (match, match.Value[..1], "Two spaces stand where one belongs");
+        foreach (Match match in Edge().Matches(text)) yield return (match, "", "A space stands at an end");
+        foreach (Match match in Before().Matches(text).Where(match => !spaced.ContainsKey(match.Value[^1])))
+        {
+            var end = match.Index + match.Length;
+            yield return (match, match.Value[^1..] + (end < text.Length && char.IsLetter(text[end]) ? " " : ""), $"A space stands before \"{match.Value[^1]}\"");
+        }
+
+        foreach (Match match in Glued().Matches(text)) yield return (match, match.Value + " ", $"No space stands behind \"{match.Value}\"");
+        if (spaced.Count == 0) yield break;
+        foreach (Match match in Bare().Matches(text).Where(match => spaced.ContainsKey(match.Value[0])))
+            yield return (match, $"{spaced[match.Value[0]]}{match.Value}", $"No space stands before \"{match.Value}\"");
+        foreach (Match match in Opening().Matches(text)) yield return (match, match.Value + "\u00A0", "No space stands behind \"«\"");
     }
 
     [GeneratedRegex(@"(?<=\S)[ \u00A0\u202F]{2,}(?=\S)", RegexOptions.CultureInvariant)]

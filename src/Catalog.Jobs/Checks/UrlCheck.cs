@@ -34,6 +34,9 @@ public sealed partial class UrlCheck() : TextCheck(new CheckData("urls", "URL", 
         }
     }
 
+    /// <summary>Where addresses stand: their marks are no punctuation.</summary>
+    internal static IReadOnlyList<TextSpan> Places(string text) => [.. Address().Matches(text).Select(match => new TextSpan(match.Index, match.Length))];
+
     private static string Trimmed(string address) => address.TrimEnd('.', ',', ';', ':', '!', '?', '。', '，', '、', '؟', '،');
 
     private static string Bare(string address) => address.TrimEnd('/').ToUpperInvariant();

@@ -92,6 +92,12 @@ public sealed class CatalogLoaderTests : IDisposable
     [InlineData("\"facts\": [\"title\", \"color\", \"features\"]", "\"facts\": [\"title\", \"a: b\", \"color\", \"features\"]", "columns.facts")]
     [InlineData("\"key\": \"bullets\"", "\"key\": \"slogan\"", "fields[1].key")]
     [InlineData("\"key\": \"bullets\"", "\"key\": \"title\"", "fields[1].key")]
+    [InlineData("\"maxLength\": 80", "\"maxLength\": 80, \"flags\": [\"ignore:spacing\", \"max-lenght:3\"]", "fields[0].flags[1]")]
+    [InlineData("\"maxLength\": 80", "\"maxLength\": 80, \"flags\": [\"max-bytes:3\"]", "fields[0].maxLength")]
+    [InlineData("\"category\": \"color\"", "\"flags\": \"price\"", "columns.flags")]
+    [InlineData("\"budget\"", "\"checks\": { \"flags\": [\"ignore:nothing\"] }, \"budget\"", "checks.flags[0]")]
+    [InlineData("\"budget\"", "\"checks\": { \"flags\": [\"ignore:spacing\", \"ignore:spacing\"] }, \"budget\"", "checks.flags[1]")]
+    [InlineData("\"budget\"", "\"checks\": { \"off\": [] }, \"budget\"", "checks.off")]
     [InlineData("\"maxLength\": 200", "\"maxLength\": 0", "fields[1].maxLength")]
     [InlineData("\"maxLength\": 200", "\"maxLength\": 1.5", "fields[1].maxLength")]
     [InlineData("\"unit\": \"bytes\"", "\"unit\": \"words\"", "fields[1].unit")]
@@ -142,6 +148,25 @@ public sealed class CatalogLoaderTests : IDisposable
     {
         var result = await LoadAsync("{\n  \"name\": \"Shop\"\n  \"locales\": []\n}");
         Assert.Equal("line 3, column 3", Assert.Single(result.Problems).Where);
+    }
+
+    [Fact]
+    public async Task A_wrong_flag_is_named_by_line_and_column()
+    {
+        var result = await LoadAsync(Good.Replace("  \"budget\"", "  \"checks\": {\n    \"flags\": [\"ignore:quotes\", \"max-lenght:3\"]\n  },\n  \"budget\"", StringComparison.Ordinal));
+        var problem = Assert.Single(result.Problems);
+        var line = Good[..Good.IndexOf("\"budget\"", StringComparison.Ordinal)].Count(c => c == '\n') + 2;
+        Assert.StartsWith($"line {line}, column 32, checks.flags[1]: \"max-lenght:3\" is no flag", problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Limits_of_flags_are_told_to_the_model_and_the_fields_own_go_first()
+    {
+        var json = Good.Replace("\"budget\"", "\"checks\": { \"flags\": [\"max-length:30\", \"enforced:numbers\"] }, \"budget\"", StringComparison.Ordinal)
+            .Replace("{ \"key\": \"title\", \"maxLength\": 80 }", "{ \"key\": \"title\", \"flags\": [\"max-length:20\"] }, { \"key\": \"alt_text\" }", StringComparison.Ordinal);
+        var catalog = (await LoadAsync(json)).Definition!;
+        Assert.Equal([20, 30, 200], catalog.Fields.Select(field => field.MaxLength));
+        Assert.True(catalog.Flags.Enforces("numbers"));
     }
 
     [Fact]

@@ -23,6 +23,22 @@ public sealed class LengthCheckTests
         Assert.Equal(found, finding?.Found);
     }
 
+    [Theory]
+    [InlineData("max-length", "3", "abcd", "4 characters")]
+    [InlineData("max-bytes", "5", "äöü", "6 bytes")]
+    [InlineData("max-width", "5", "蓝色背", "6 columns")]
+    [InlineData("max-width", "6", "蓝色背", null)]
+    [InlineData("max-width", "4", "ｱｲﾊﾞ", null)]
+    [InlineData("max-width", "4", "한글e\u0301", "5 columns")]
+    [InlineData("max-width", "2", "👩‍👩‍👧‍👦", null)]
+    [InlineData("max-width", "3", "Ａb", null)]
+    [InlineData("max-width", "3", "ＡＢ", "4 columns")]
+    public void Flags_set_limits_in_each_unit(string flag, string limit, string text, string? found)
+    {
+        var finding = Run(text, new FieldRules("title", null) { Flags = new([new(flag, limit)]) });
+        Assert.Equal(found, finding?.Found);
+    }
+
     [Fact]
     public void The_message_says_unit_and_count_and_the_span_marks_what_is_too_much()
     {

@@ -6,7 +6,7 @@ namespace Catalog.Jobs.Tests.Commands;
 
 public sealed class CommandLineTests
 {
-    public static TheoryData<string> Verbs => ["demo", "serve", "work", "import", "refresh", "export", "findings", "texts", "evaluate", "migrate", "doctor"];
+    public static TheoryData<string> Verbs => ["demo", "serve", "work", "import", "refresh", "export", "findings", "texts", "evaluate", "checks", "migrate", "doctor"];
 
     [Theory]
     [InlineData("refrehs")]

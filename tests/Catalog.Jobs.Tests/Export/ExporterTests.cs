@@ -85,6 +85,26 @@ public sealed class ExporterTests(PostgresFixture postgres)
         Assert.Equal([report.File], Directory.GetFiles(shop.Data.Exports));
     }
 
+    [Fact]
+    public async Task A_text_that_an_enforced_check_objects_to_stays_in_the_house_until_the_finding_is_dismissed()
+    {
+        await using var shop = await FilledAsync();
+        await shop.ScalarAsync<int>("""
+            insert into finding (product_id, copy_id, revision_id, field, type, severity, source, found, expected, message, fingerprint)
+            select c.product_id, c.id, c.approved_revision_id, 'title', 'locale.spacing', 'minor', 'spacing', '  ', ' ', 'Two spaces.', '' from copy c
+            join product p on p.id = c.product_id where p.sku = 'P-3' and c.locale = 'en-US'
+            """);
+        var enforcing = Rules with { Flags = new([new("enforced", "spacing")]) };
+        var path = Path.Combine(shop.Temp.Path, "out.csv");
+        var report = await Exporter(shop).ExportAsync(enforcing, Wide, path, "test", Token);
+        Assert.Equal((1, 1, 2), (report.Rows, report.Blocked, report.Skipped));
+        Assert.DoesNotContain("P-3", await File.ReadAllTextAsync(path, Token), StringComparison.Ordinal);
+        Assert.Equal(2, await shop.ScalarAsync<long>($"select count(*) from export_item where batch_id = {report.BatchId}"));
+
+        await shop.ScalarAsync<int>("update finding set dismissed_at = now()");
+        Assert.Equal((2, 0), ((await Exporter(shop).ExportAsync(enforcing, Wide, path, "test", Token)) is var second ? second.Rows : 0, second.Blocked));
+    }
+
     private static Exporter Exporter(TestShop shop) => new(shop.Source, new ProductStore(shop.Source), shop.Data, new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 3, 30, 0, TimeSpan.Zero)));
 
     private static async Task<(ExportReport Report, string Text)> ExportAsync(TestShop shop, Channel channel)

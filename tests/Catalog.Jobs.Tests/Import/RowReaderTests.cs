@@ -67,11 +67,23 @@ public sealed class RowReaderTests : IDisposable
         Assert.Equal(["no-title", null], rows.Select(result => result.Reject?.Code));
     }
 
-    private async Task<IReadOnlyList<RowResult>> ReadAsync(string text)
+    [Fact]
+    public async Task A_products_own_flags_are_kept_and_a_wrong_one_rejects_its_row()
+    {
+        var columns = Columns with { Flags = "checks" };
+        var rows = await ReadAsync($"{Header},checks\nP-1,One,blue,,1,,,\"max-length:60, ignore:spacing\"\nP-2,Two,blue,,1,,,max-lenght:60\nP-3,Three,blue,,1,,,\n", columns);
+        Assert.Equal("max-length:60, ignore:spacing", rows[0].Product!.Attributes["checks"]);
+        Assert.Equal(("bad-flag", "checks", 3), (rows[1].Reject!.Code, rows[1].Reject!.Column, rows[1].Reject!.Line));
+        Assert.DoesNotContain("checks", rows[2].Product!.Attributes.Keys);
+    }
+
+    private Task<IReadOnlyList<RowResult>> ReadAsync(string text) => ReadAsync(text, Columns);
+
+    private async Task<IReadOnlyList<RowResult>> ReadAsync(string text, ColumnMapping mapping)
     {
         var file = temp.Write("in/products.csv", text);
-        var layout = new ColumnLayout("products.csv", await CsvDialect.DetectAsync(file, Columns, Token), Columns);
-        var reader = new RowReader(Columns, layout, new MediaFolder(Path.GetDirectoryName(file)!));
+        var layout = new ColumnLayout("products.csv", await CsvDialect.DetectAsync(file, mapping, Token), mapping);
+        var reader = new RowReader(mapping, layout, new MediaFolder(Path.GetDirectoryName(file)!));
         var rows = new List<RowResult>();
         await foreach (var record in CsvSource.ReadAsync(file, ',', Token)) rows.Add(await reader.ReadAsync(record, Token));
         return rows[1..]; // Without the header.

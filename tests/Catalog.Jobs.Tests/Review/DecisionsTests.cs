@@ -1,5 +1,6 @@
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Checks;
+using Catalog.Jobs.Checks.Flags;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Review;
 using Catalog.Jobs.Tests.Storage;
@@ -15,6 +16,7 @@ public sealed class DecisionsTests(PostgresFixture postgres) : IAsyncLifetime, I
     private Seeder seeder = null!;
     private long product;
     private long copy;
+    private CheckFlags flags = CheckFlags.None;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -141,6 +143,38 @@ public sealed class DecisionsTests(PostgresFixture postgres) : IAsyncLifetime, I
         Assert.IsType<DecisionOutcome.Decided>(await DecideAsync(new Decision.Regenerate("")));
     }
 
+    [Fact]
+    public async Task An_enforced_finding_keeps_a_person_from_approving_until_it_is_dismissed()
+    {
+        flags = new([new("enforced", "numbers")]);
+        var revision = (await RowAsync()).Newest;
+        await seeder.FindingAsync(product, copy, revision, new Finding("accuracy.number", Severity.Critical, "numbers", "description", "15 W", "", "\"15 W\" is not in the facts."));
+        var refused = Assert.IsType<DecisionOutcome.Refused>(await DecideAsync(new Decision.Approve()));
+        Assert.Equal("The catalogue enforces what this text fails. numbers: \"15 W\" is not in the facts. Correct the text, or dismiss the finding with a reason.", refused.Problem);
+        Assert.Equal(CopyState.NeedsReview, (await RowAsync()).State);
+
+        var id = await seeder.ScalarAsync<long>("select id from finding where source = 'numbers'");
+        Assert.Null(await new Dismissals(database.Source, TimeProvider.System).DismissAsync(copy, id, "mia", "right all the same", Token));
+        Assert.IsType<DecisionOutcome.Decided>(await DecideAsync(new Decision.Approve()));
+    }
+
+    [Fact]
+    public async Task An_edit_that_an_enforced_check_objects_to_is_not_stored()
+    {
+        flags = new([new("enforced", "numbers")]);
+        var refused = Assert.IsType<DecisionOutcome.Refused>(await DecideAsync(new Decision.Edit(SeededText.Fields("Nordvik Lampe", "Eine Lampe mit 16 W.", "15 W", "Lampe"))));
+        Assert.Contains("16 W", refused.Problem, StringComparison.Ordinal);
+        Assert.Equal(1, await seeder.ScalarAsync<long>("select count(*) from revision"));
+    }
+
+    [Fact]
+    public async Task A_persons_French_spaces_and_composed_letters_are_put_right_without_a_word()
+    {
+        copy = await seeder.TextAsync(product, new SeededText("fr-FR", CopyState.NeedsReview, SeededText.Fields("Lampe", "Une lampe.", "15 W", "Lampe")));
+        await DecideAsync(new Decision.Edit(SeededText.Fields("Nordvik Lampe", "Puissance : 15 W ; le\u0301ger !", "15 W", "Lampe")));
+        Assert.Equal("Puissance\u00A0: 15 W\u202F; l\u00E9ger\u202F!", await seeder.ScalarAsync<string>("select texts ->> 'description' from revision order by id desc limit 1"));
+    }
+
     Task IRewriteRequests.RequestAsync(long productId, string locale, string requestedBy, CancellationToken cancellation)
     {
         requested.Add($"{productId} {locale} {requestedBy}");
@@ -150,7 +184,7 @@ public sealed class DecisionsTests(PostgresFixture postgres) : IAsyncLifetime, I
     ValueTask<CatalogDefinition?> ICurrentCatalog.ReadAsync(CancellationToken cancellation) => new(new CatalogDefinition(
         "Test",
         "en-US",
-        [new LocaleRules("de-DE", null)],
+        [new LocaleRules("de-DE", null), new LocaleRules("fr-FR", null)],
         new ColumnMapping("sku", "title", ["title", "brand", "power"], new Dictionary<string, string>(), [], [], [], null, "brand"),
         [new FieldRules("title", 80), new FieldRules("description", 400), new FieldRules("bullets", null), new FieldRules("alt_text", null)],
         [],
@@ -158,7 +192,8 @@ public sealed class DecisionsTests(PostgresFixture postgres) : IAsyncLifetime, I
         new RunBudget(null, null),
         [],
         [],
-        null));
+        null)
+    { Flags = flags });
 
     private Task<DecisionOutcome> DecideAsync(Decision decision) => Decisions.DecideAsync(copy, 1, "mia", decision, Token);
 

@@ -56,8 +56,10 @@ public sealed class Seeder(NpgsqlDataSource source, string? pictures = null)
     /// <summary>Adds a finding; without a copy it is the product's.</summary>
     public Task FindingAsync(long productId, long? copy, long? revision, Finding finding) => ExecuteAsync(
         """
-        insert into finding (product_id, copy_id, revision_id, field, type, severity, source, found, expected, message, span_start, span_length, span_item, fingerprint)
-        values (@productId, @copy, @revision, @Field, @Type, @severity, @Source, @Found, @Expected, @Message, @start, @length, @item, '')
+        insert into finding (product_id, copy_id, revision_id, field, type, severity, source, found, expected, message, span_start, span_length, span_item,
+            fix_start, fix_length, fix_item, fix_text, fingerprint)
+        values (@productId, @copy, @revision, @Field, @Type, @severity, @Source, @Found, @Expected, @Message, @start, @length, @item,
+            @fixStart, @fixLength, @fixItem, @fixText, '')
         """,
         new
         {
@@ -74,6 +76,10 @@ public sealed class Seeder(NpgsqlDataSource source, string? pictures = null)
             start = finding.Span?.Start,
             length = finding.Span?.Length,
             item = finding.Span?.Item,
+            fixStart = finding.Fix?.Span.Start,
+            fixLength = finding.Fix?.Span.Length,
+            fixItem = finding.Fix?.Span.Item,
+            fixText = finding.Fix?.Replacement,
         });
 
     /// <summary>Adds evidence.</summary>

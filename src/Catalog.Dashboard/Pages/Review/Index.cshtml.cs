@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Catalog.Dashboard.Pages.Review;
 
 /// <summary>The review queue: one product's text in one locale at a time. The answer to a decision is already the next text.</summary>
-public sealed class IndexModel(ReviewQueue queue, ReviewItems items, Decisions decisions, ReviewScreens screens) : PageModel
+public sealed class IndexModel(ReviewQueue queue, ReviewItems items, Decisions decisions, Dismissals dismissals, ReviewScreens screens) : PageModel
 {
     /// <summary>What is shown.</summary>
     public ReviewScreen Screen { get; private set; } = null!;
@@ -20,7 +20,8 @@ public sealed class IndexModel(ReviewQueue queue, ReviewItems items, Decisions d
         if (await items.LoadAsync(id.Value, cancellation) is not { } item) return NotFound();
         var holder = await queue.HoldAsync(id.Value, User.AccountName(), cancellation);
         var screen = await screens.BuildAsync(route, item, cancellation);
-        return Answer(screen with { HeldBy = holder, IsEditing = Request.Query.ContainsKey("edit") && item.Newest is not null });
+        screen = screen with { HeldBy = holder, IsEditing = Request.Query.ContainsKey("edit") && item.Newest is not null };
+        return Answer(FixedText.Apply(screen, Request.Query["fix"]));
     }
 
     /// <summary>Stores a decision and shows the next text.</summary>
@@ -34,6 +35,8 @@ public sealed class IndexModel(ReviewQueue queue, ReviewItems items, Decisions d
             await queue.ReleaseAsync(id, User.AccountName(), cancellation);
             return await NextAsync(route with { After = item.Copy.Place }, "Skipped", cancellation);
         }
+
+        if (form["action"] == "dismiss" || form["action"] == "restore") return await DismissAsync(route, id, form, cancellation);
 
         var decision = DecisionForm.Read(form, item.Newest?.Text);
         if (decision is null || !int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version)) return BadRequest();
@@ -50,6 +53,20 @@ public sealed class IndexModel(ReviewQueue queue, ReviewItems items, Decisions d
                 }),
             _ => NotFound(),
         };
+    }
+
+    // The same text stays on the screen.
+    private async Task<IActionResult> DismissAsync(ReviewRoute route, long id, IFormCollection form, CancellationToken cancellation)
+    {
+        if (!long.TryParse(form["finding"], NumberStyles.None, CultureInfo.InvariantCulture, out var finding)) return BadRequest();
+        var dismisses = form["action"] == "dismiss";
+        var problem = dismisses
+            ? await dismissals.DismissAsync(id, finding, User.AccountName(), form["reason"].ToString(), cancellation)
+            : await dismissals.RestoreAsync(id, finding, User.AccountName(), cancellation);
+        if (problem is null && !Request.IsFragment()) return Redirect(route.To(id));
+        var screen = await screens.BuildAsync(route, await items.LoadAsync(id, cancellation), cancellation);
+        if (problem is not null) return await RefuseAsync(StatusCodes.Status422UnprocessableEntity, screen with { Problem = problem });
+        return Answer(screen with { Announcement = dismisses ? "Finding dismissed" : "Finding counts again" });
     }
 
     private async Task<IActionResult> NextAsync(ReviewRoute route, string announcement, CancellationToken cancellation)
@@ -76,6 +93,9 @@ public sealed class IndexModel(ReviewQueue queue, ReviewItems items, Decisions d
     private IActionResult Answer(ReviewScreen screen)
     {
         Screen = screen;
+
+        // Findings are shown by a partial of several pages; here they can be acted upon.
+        ViewData["Screen"] = screen;
         return Request.IsFragment() ? Partial("_Item", screen) : Page();
     }
 }

@@ -32,15 +32,18 @@ public sealed record ReviewRoute(ReviewFilter Filter, QueuePlace? After)
     public string Next => "/review" + Query(After, isEditing: false);
 
     /// <summary>One text within this queue.</summary>
-    public string To(long copyId, bool isEditing = false) => string.Create(CultureInfo.InvariantCulture, $"/review/{copyId}") + Query(After, isEditing);
+    /// <param name="fixes">Findings whose corrections the fields start with.</param>
+    public string To(long copyId, bool isEditing = false, params IEnumerable<long> fixes) =>
+        string.Create(CultureInfo.InvariantCulture, $"/review/{copyId}") + Query(After, isEditing, fixes);
 
-    private string Query(QueuePlace? after, bool isEditing)
+    private string Query(QueuePlace? after, bool isEditing, params IEnumerable<long> fixes)
     {
         var query = new QueryBuilder();
         if (Filter.State != CopyState.NeedsReview) query.Add("state", Filter.State);
         if (Filter.Locale is { } locale) query.Add("locale", locale);
         if (after is { } place) query.Add("after", string.Create(CultureInfo.InvariantCulture, $"{place.Risk}.{place.Id}"));
         if (isEditing) query.Add("edit", "1");
+        foreach (var fix in fixes) query.Add("fix", fix.ToString(CultureInfo.InvariantCulture));
         return query.ToString();
     }
 }

@@ -37,6 +37,9 @@ public sealed record ReviewScreen(ReviewRoute Route, ReviewItem? Item, IReadOnly
     /// <summary>What the person had typed, where it was not stored.</summary>
     public Copy? Typed { get; init; }
 
+    /// <summary>Findings whose corrections are in the fields already.</summary>
+    public IReadOnlyList<long> Fixed { get; init; } = [];
+
     /// <summary>What an input of a field starts with.</summary>
     public string InputText(FieldView field) => Typed?.Field(field.Key)?.Text ?? field.Text;
 }

@@ -18,6 +18,9 @@ internal static partial class NameTokens
     /// <summary>The words of texts, small.</summary>
     public static HashSet<string> Set(IEnumerable<string> texts) => texts.SelectMany(Of).Select(token => token.Text.ToLowerInvariant()).ToHashSet();
 
-    [GeneratedRegex(@"[\p{L}\p{M}\d]+", RegexOptions.CultureInvariant)]
+    // A name in Chinese, Japanese, Korean, Thai or Arabic text often touches the words around it.
+    [GeneratedRegex(
+        @"(?:(?![\u0600-\u06FF\u0E00-\u0EFF\u2E80-\u9FFF\uAC00-\uD7AF\uF900-\uFAFF])[\p{L}\p{M}\d])+|[\u0600-\u06FF]+|[\u0E00-\u0EFF]+|[\u3005-\u30FF\u3400-\u9FFF\uF900-\uFAFF]+|[\uAC00-\uD7AF]+",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 }

@@ -1,0 +1,28 @@
+namespace Catalog.Jobs.Tests.Checks.Tables;
+
+internal static class ForeignSentenceTable
+{
+    public static CheckCase[] Cases { get; } =
+    [
+        new("en-US", "A light backpack for every day. Machine washable, padded laptop sleeve."),
+        new("de-DE", "Ein leichter Rucksack. Highlights: Laden per USB-C. Top Design."),
+        new("fr-FR", "Un sac léger. Points forts : compatible micro-ondes. Style vintage."),
+        new("es-ES", "Una mochila ligera. Destaca por: compartimento acolchado para portátil."),
+        new("pt-BR", "Uma mochila leve. Destaques: toque extra macio."),
+        new("it-IT", "Uno zaino leggero. Design moderno."),
+        new("pl-PL", "Lekki plecak. To plecak z płótna, kolor szary."),
+        new("ja-JP", "軽いバックパックです。撥水加工済。"),
+        new("zh-CN", "轻便的双肩背包。防泼水面料。"),
+        new("ar-SA", "حقيبة خفيفة. قماش طارد للماء."),
+        new("en-US", "A light backpack for every day. Der Rucksack ist für jeden Tag und aus Polyester.", "German"),
+        new("de-DE", "Ein leichter Rucksack für jeden Tag. It is made of recycled polyester.", "English"),
+        new("fr-FR", "Un sac à dos léger. Lo zaino è fatto di poliestere riciclato.", "Italian"),
+        new("es-ES", "Una mochila ligera para el día. A mochila é feita de poliéster e não pesa muito.", "Portuguese"),
+        new("pt-BR", "Uma mochila leve para o dia. La mochila está hecha de poliéster y es muy ligera.", "Spanish"),
+        new("it-IT", "Uno zaino leggero per te. Le sac est fait de polyester et il est léger.", "French"),
+        new("pl-PL", "Lekki plecak na każdy dzień. The backpack is made for everyday use.", "English"),
+        new("ja-JP", "軽いバックパックです。这款双肩背包为再生聚酯纤维材质，非常轻便。", "Chinese"),
+        new("zh-CN", "轻便的双肩背包。リサイクルポリエステルのバックパックです。", "Japanese"),
+        new("ar-SA", "حقيبة ظهر خفيفة للاستخدام اليومي. The backpack is made for everyday use.", "English"),
+    ];
+}
