@@ -40,8 +40,13 @@ public sealed class CheckInput(
     /// <summary>The same product's text in the source locale; null: there is none, or this is it.</summary>
     public Copy? Source => source;
 
-    /// <summary>What the text may do with the units of the facts.</summary>
-    public UnitPolicy Units { get; init; } = UnitPolicy.Convert;
+    /// <summary>What a field may do with the units of the facts: flag <c>units</c>.</summary>
+    public UnitPolicy UnitsOf(string field) => Flags.Of(field).Value("units") switch
+    {
+        "keep" => UnitPolicy.Keep,
+        "both" => UnitPolicy.Both,
+        _ => UnitPolicy.Convert,
+    };
 
     /// <summary>The text's locale, as .NET knows it.</summary>
     public CultureInfo Culture { get; } = CultureInfo.GetCultureInfo(locale.Code);

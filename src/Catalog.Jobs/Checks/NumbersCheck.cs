@@ -4,7 +4,7 @@ namespace Catalog.Jobs.Checks;
 
 /// <summary>
 /// Numbers that the facts don't have. Written in the locale's way they are compared by value and unit; whether units may be converted is the input's
-/// <see cref="CheckInput.Units"/>. A number without a known unit may be any of the facts' numbers.
+/// <see cref="CheckInput.UnitsOf"/>. A number without a known unit may be any of the facts' numbers.
 /// </summary>
 public sealed class NumbersCheck() : TextCheck("numbers", "Numbers and units", Severity.Critical, "accuracy.number", UnitType)
 {
@@ -26,7 +26,7 @@ public sealed class NumbersCheck() : TextCheck("numbers", "Numbers and units", S
                 var how = facts.Find(quantity, out var fact);
                 if (how == Match.None && chained != quantity) how = facts.Find(chained, out fact);
                 if (how == Match.None) foreach (var wrong in Unknown(quantity, locale, facts)) yield return Report(part, wrong, facts);
-                else if (how == Match.Converted && IsUnwanted(input.Units, all, fact!)) yield return Unwanted(part, quantity, fact!, input.Units);
+                else if (how == Match.Converted && IsUnwanted(input.UnitsOf(part.Field), all, fact!)) yield return Unwanted(part, quantity, fact!, input.UnitsOf(part.Field));
             }
         }
     }

@@ -1,4 +1,5 @@
 using Catalog.Jobs.Checks;
+using Catalog.Jobs.Checks.Flags;
 using Catalog.Jobs.Checks.Quantities;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Tests.Writing;
@@ -68,6 +69,7 @@ public sealed class UnitPolicyTests
     private static List<Finding> Run(string locale, string text, UnitPolicy policy, Product? product = null)
     {
         var sample = CheckSamples.Description(locale, text, product ?? Bag);
-        return [.. new NumbersCheck().Run(new CheckInput(sample.Catalog, sample.Product, sample.Locale, sample.Copy) { Units = policy })];
+        var flags = new CheckFlags([new CheckFlag("units", policy.ToString().ToLowerInvariant())]);
+        return [.. new NumbersCheck().Run(new CheckInput(sample.Catalog with { Flags = flags }, sample.Product, sample.Locale, sample.Copy))];
     }
 }

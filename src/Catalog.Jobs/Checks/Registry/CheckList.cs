@@ -18,14 +18,17 @@ internal static class CheckList
         new UntranslatedCheck(),
         new NumbersCheck
         {
-            Description = "A number, with or without its unit, that the facts don't have; one inside of a word (\"XM7\") is major.",
+            Description = "A number, with or without its unit, that the facts don't have; one inside of a word (\"XM7\") is major. The right number with a wrong unit is accuracy.unit.",
             Flags = [new("units", ["keep", "convert", "both"], "Whether a text keeps the facts' units, may convert them, or says both. Without it they may be converted.")],
         },
         new CodesCheck(),
         new BrandCheck(),
         new ProductNameCheck(),
         new AttributesCheck(),
-        new ColorCheck(),
+        new ColorCheck
+        {
+            Description = "A basic colour that no fact has, in a text about a product whose facts say its colour; shades count as their basic colour. Words that mean other things, too (gold, cream), are never reported.",
+        },
         new NeverTranslateCheck(),
         new ForbiddenTermsCheck(),
         new PreferredTermsCheck(),
