@@ -12,10 +12,10 @@ public sealed class ForeignSentenceCheck() : TextCheck(new CheckData("foreign-se
 {
     private const int Letters = 12;
 
-    // Letters alone never reach the odds for a short sentence: it must have a small word, a letter or a fact's word of the other language.
+    // Of a short sentence the detector knows little: it must have a small word, a letter or a fact's word of the other language, and several of them
+    // count for more than the detector's word against them.
     private const int LongSentence = 50;
-    private const double ShortLogOdds = TextLanguage.MostLogOdds + 0.1;
-    private const double LongLogOdds = 5;
+    private static readonly (double Detector, double Odds) Short = (4, 4.5), Long = (9, 5);
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Run(CheckInput input)
@@ -28,8 +28,9 @@ public sealed class ForeignSentenceCheck() : TextCheck(new CheckData("foreign-se
                 var prose = language.Prose(part.Text.Substring(sentence.Start, sentence.Length));
                 var letters = prose.Count(char.IsLetter);
                 if (letters < Letters) continue;
-                var (found, odds) = language.Compare(prose);
-                if (odds < (letters < LongSentence ? ShortLogOdds : LongLogOdds) || language.IsKanjiAlone(prose, found)) continue;
+                var limits = letters < LongSentence ? Short : Long;
+                var (found, odds) = language.Compare(prose, limits.Detector);
+                if (odds < limits.Odds || language.IsKanjiAlone(prose, found)) continue;
                 var wanted = LanguageNames.Language(input.Locale.Code);
                 yield return Finding(part.Field, found.ToString(), wanted, $"A sentence of {part.Field} is in {found}, not in {wanted}.", part.Span(sentence));
             }

@@ -13,6 +13,9 @@ public sealed class LanguageCheck() : TextCheck(new CheckData("language", "Langu
     // Two thousand to one. Whole fields have many small words; a title's worth of words in two languages stays below.
     private const double LogOdds = 7.6;
 
+    // Beyond this the detector is only surer of what it believes already.
+    private const double DetectorLogOdds = 6;
+
     // Points of a list may be all kanji, which the detector takes for Chinese with certainty; sentences of this many letters have kana.
     private const int KanjiOnly = 20;
 
@@ -28,7 +31,7 @@ public sealed class LanguageCheck() : TextCheck(new CheckData("language", "Langu
             var text = language.Prose(field.Text);
             var letters = text.Count(char.IsLetter);
             if (letters == 0) continue;
-            var (best, odds) = language.Compare(text);
+            var (best, odds) = language.Compare(text, DetectorLogOdds);
             if (letters < KanjiOnly && language.IsKanjiAlone(text, best)) continue;
             var wanted = LanguageNames.Language(input.Locale.Code);
             if (odds >= LogOdds)

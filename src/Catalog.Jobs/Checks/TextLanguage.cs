@@ -12,10 +12,6 @@ namespace Catalog.Jobs.Checks;
 /// </summary>
 internal sealed partial class TextLanguage
 {
-    /// <summary>Beyond this the detector is only surer of what it believes already.</summary>
-    public const double MostLogOdds = 6;
-
-
     // A small word is about twenty times likelier in its own language than elsewhere; so is a letter; a word of the facts may be a loan word.
     private const double WordLogOdds = 3;
     private const double LetterLogOdds = 3;
@@ -51,7 +47,8 @@ internal sealed partial class TextLanguage
     public string Prose(string text) => Quantity().Replace(input.WithoutNames(text), " ");
 
     /// <summary>The likeliest language, and how much likelier than the expected one it is (natural logarithm of the odds).</summary>
-    public (Language Best, double LogOdds) Compare(string prose)
+    /// <param name="mostLogOdds">What the detector's word counts at most: the fewer letters, the less.</param>
+    public (Language Best, double LogOdds) Compare(string prose, double mostLogOdds)
     {
         var detected = LanguageDetection.LogConfidence(prose, candidates);
         var words = NameTokens.Of(prose).Select(token => token.Text.ToLowerInvariant()).ToList();
@@ -61,12 +58,12 @@ internal sealed partial class TextLanguage
         // What isn't even in the language's letters needs no further evidence.
         if (IsInOtherLetters(prose)) return (candidates.Where(language => language != expected).MaxBy(language => detected[language]), double.PositiveInfinity);
         return candidates.Select(language => (language, language == expected ? 0
-            : Math.Clamp(detected[language] - detected[expected], -MostLogOdds, MostLogOdds) + Evidence(language, words, letters) - own)).MaxBy(one => one.Item2);
+            : Math.Clamp(detected[language] - detected[expected], -mostLogOdds, mostLogOdds) + Evidence(language, words, letters) - own)).MaxBy(one => one.Item2);
     }
 
     /// <summary>True where Chinese and Japanese look alike: there is neither kana nor a letter that only Chinese has.</summary>
     public bool IsKanjiAlone(string prose, Language best) => best is Language.Chinese or Language.Japanese && expected is Language.Chinese or Language.Japanese
-        && !prose.Any(letter => letter is (>= '\u3041' and <= '\u30FF') || LanguageWords.Of(Language.Chinese)!.Letters.Contains(letter));
+        && !prose.Any(letter => letter is (>= '\u3041' and <= '\u30FF') || JapaneseLetters.IsForeign(letter) || LanguageWords.Of(Language.Chinese)!.Letters.Contains(letter));
 
     private bool IsInOtherLetters(string prose)
     {
@@ -77,6 +74,7 @@ internal sealed partial class TextLanguage
     private double Evidence(Language language, List<string> words, HashSet<char> letters)
     {
         var ofFacts = language == source ? words.Count(facts.Contains) * FactLogOdds : 0;
+        if (language == Language.Chinese && expected == Language.Japanese) ofFacts += letters.Count(JapaneseLetters.IsForeign) * LetterLogOdds;
         if (LanguageWords.Of(language) is not { } known) return ofFacts;
         var endings = words.Count(word => word.Length >= LongWord && known.Endings.Any(ending => word.EndsWith(ending, StringComparison.Ordinal)));
         return ofFacts + (words.Count(known.Words.Contains) * WordLogOdds) + (letters.Count(known.Letters.Contains) * LetterLogOdds) + (endings * EndingLogOdds);

@@ -24,7 +24,7 @@ public sealed class ChecksCommandTests
 
     [Fact]
     public async Task It_lists_one_a_line_for_people() =>
-        Assert.Contains("numbers: Numbers and units, critical, text, free (accuracy.number)", (await RunAsync("checks")).Split(Environment.NewLine));
+        Assert.Contains("numbers: Numbers and units, critical, text, free (accuracy.number, accuracy.unit)", (await RunAsync("checks")).Split(Environment.NewLine));
 
     private static string? Text(JsonElement check, string key) => check.GetProperty(key).GetString();
 

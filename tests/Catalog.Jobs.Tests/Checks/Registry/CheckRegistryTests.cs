@@ -41,7 +41,7 @@ public sealed class CheckRegistryTests
         string[] expected =
         [
             "empty: empty", "length: length", "language: language", "script: script", "foreign-sentence: language.sentence", "untranslated: untranslated",
-            "numbers: accuracy.number", "codes: accuracy.code", "brand: terminology.brand", "product-name: accuracy.name", "attributes: accuracy.attribute",
+            "numbers: accuracy.number accuracy.unit", "codes: accuracy.code", "brand: terminology.brand", "product-name: accuracy.name", "attributes: accuracy.attribute",
             "never-translate: terminology.never-translate", "forbidden-terms: terminology.forbidden", "preferred-terms: terminology.preferred",
             "claims: claim.superlative claim.health claim.eco claim.free-of", "repeated-words: fluency.repeated", "repeated-sentences: fluency.repeated-sentence",
             "spacing: locale.spacing", "punctuation: locale.punctuation", "quotes: locale.quotes", "html: markup.html", "placeholders: markup.placeholder", "urls: markup.url",
