@@ -57,7 +57,10 @@ public static class CatalogLoader
             new RunBudget(budget?.Whole("maxTokens", 1, long.MaxValue), budget?.Positive("maxMinutes")),
             ChannelsReader.Read(root, fields, locales),
             SourcesReader.Read(root, folder),
-            ScheduleReader.Read(root));
+            ScheduleReader.Read(root))
+        {
+            HasGlossaryFile = root.Text("glossary") is not null,
+        };
         return new(path, problems.Count == 0 ? definition : null, problems);
     }
 

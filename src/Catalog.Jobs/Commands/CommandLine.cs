@@ -28,6 +28,7 @@ public static class CommandLine
             ImportCommand.Create(terminal),
             RefreshCommand.Create(terminal),
             ExportCommand.Create(terminal),
+            GlossaryCommand.Create(terminal),
             FindingsCommand.Create(terminal),
             TextsCommand.Create(terminal),
             MigrateCommand.Create(terminal),

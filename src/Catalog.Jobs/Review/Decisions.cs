@@ -1,3 +1,4 @@
+using Catalog.Jobs.Storage;
 using Catalog.Jobs.Writing;
 using Dapper;
 using Npgsql;
@@ -48,11 +49,18 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
     {
         var id = await session.Connection.QuerySingleAsync<long>(session.Command(
             """
-            insert into revision (copy_id, number, author, texts, raw)
-            select @copyId, coalesce(max(number), 0) + 1, @actor, @raw::jsonb, @raw from revision where copy_id = @copyId
+            insert into revision (copy_id, number, author, texts, raw, memory_key, facts)
+            select @copyId, coalesce(max(number), 0) + 1, @actor, @raw::jsonb, @raw, @MemoryKey, @facts::jsonb from revision where copy_id = @copyId
             returning id
             """,
-            new { copyId = copy.Id, actor, raw = edit.Text.ToJson() }));
+            new
+            {
+                copyId = copy.Id,
+                actor,
+                raw = edit.Text.ToJson(),
+                edit.Checked.MemoryKey,
+                facts = edit.Checked.Facts is { } facts ? Jsonb.Write(facts) : null,
+            }));
         foreach (var finding in edit.Checked.Findings)
         {
             await session.Connection.ExecuteAsync(session.Command(

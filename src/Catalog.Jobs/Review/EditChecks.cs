@@ -1,5 +1,7 @@
 using Catalog.Jobs.Checks;
 using Catalog.Jobs.Products;
+using Catalog.Jobs.Terminology;
+using Catalog.Jobs.Terminology.Memory;
 using Catalog.Jobs.Writing;
 using Dapper;
 using Npgsql;
@@ -15,8 +17,12 @@ public sealed class EditChecks(NpgsqlDataSource source, ProductStore products, I
         var catalog = await catalogs.ReadAsync(cancellation);
         if (catalog?.Locale(locale) is not { } rules || await products.GetAsync(productId, cancellation) is not { } product) return new([], "");
         var original = locale == catalog.SourceLocale ? null : await NewestAsync(productId, catalog.SourceLocale, cancellation);
-        var findings = TextChecks.Run(new CheckInput(catalog, product, rules, text, source: original));
-        return new(findings, Hash.Of(product.Hash, text.ToJson()));
+        var input = new CheckInput(catalog, product, Styles.For(product, rules, catalog), text, source: original);
+        return new(TextChecks.Run(input), Hash.Of(product.Hash, text.ToJson()))
+        {
+            MemoryKey = MemoryKey.Of(product, input.Locale, catalog.Fields, input.Terms),
+            Facts = product.Facts,
+        };
     }
 
     private async Task<Copy?> NewestAsync(long productId, string locale, CancellationToken cancellation)

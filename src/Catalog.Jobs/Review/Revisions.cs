@@ -38,7 +38,7 @@ internal static class Revisions
         row.Id, row.Number, row.Author, Copy.Parse(row.Raw), row.Said is null ? null : ReadSaid(row.Said), row.Model, row.PromptVersion, row.RunId,
         row.Round, row.PromptTokens, row.DecodeTokens, row.Seconds, row.Note, row.Proposal, row.CreatedAt);
 
-    private static ReadBack ReadSaid(string json) =>
+    internal static ReadBack ReadSaid(string json) =>
         new([.. Jsonb.Read<IReadOnlyList<SaidField>>(json).Select(field => KeyValuePair.Create(field.Field, field.Said))]);
 
     private sealed record SaidField(string Field, IReadOnlyList<string> Said);

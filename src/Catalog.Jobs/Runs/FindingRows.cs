@@ -76,7 +76,8 @@ internal static class FindingRows
         return open;
     }
 
-    private static async Task<IReadOnlyList<DismissedFinding>> DismissedAsync(RowWriter writer, string where, object parameters) =>
+    /// <summary>What people dismissed among some findings.</summary>
+    public static async Task<IReadOnlyList<DismissedFinding>> DismissedAsync(RowWriter writer, string where, object parameters) =>
         [.. await writer.QueryAsync<DismissedFinding>(
             $"""
             select field, type, found, fingerprint, dismissed_by as dismissedby, dismissed_reason as dismissedreason, dismissed_at as dismissedat

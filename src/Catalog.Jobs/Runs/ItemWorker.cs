@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Products;
+using Catalog.Jobs.Terminology.Memory;
 using Catalog.Model;
 using Catalog.Model.Chat;
 using Catalog.Model.Pictures;
@@ -70,11 +71,12 @@ internal sealed class ItemWorker(
     private async Task WorkAsync(WorkItem item, Usage usage, CancellationToken cancellationToken)
     {
         var task = await loader.LoadAsync(item, cancellationToken) ?? throw new IOException("The product is gone from the catalogue.");
-        var result = task.Texts.Count == 0
-            ? new ProductResult([], null, null, [], 0)
-            : await new ProductWriter(catalog, vocabulary, await EngineAsync(cancellationToken), calling).WriteAsync(task, usage, cancellationToken);
+        var reused = ReusedTexts.Of(task, catalog, vocabulary, profile);
+        var result = !reused.NeedsModel
+            ? ProductResult.None
+            : await new ProductWriter(catalog, vocabulary, await EngineAsync(cancellationToken), calling).WriteAsync(reused.Rest, usage, cancellationToken);
         // The work is done: a stop that comes now must not throw it away.
-        var saved = await results.SaveAsync(new(item, task, result, usage, working.Take(), calling.Take()), CancellationToken.None);
+        var saved = await results.SaveAsync(new(item, task, reused.Join(result), usage, working.Take(), calling.Take()), CancellationToken.None);
         if (saved) progress.End(success: true);
         else Log.LeaseLost(logger, item.RunId, item.ProductId);
     }
