@@ -23,7 +23,7 @@ internal sealed class GlossaryTable(NpgsqlConnection connection, NpgsqlTransacti
     public Task<long> AddAsync(GlossaryTerm term, string by) => connection.ExecuteScalarAsync<long>(Command(
         """
         insert into glossary_entry (term, locale, category, rule, translation, case_sensitive, inflections, note, changed_by)
-        values (@Term, @Locale, @Category, @Rule, @Translation, @caseSensitive, @inflections, @Note, @by) returning id
+        values (@Term, @Locale, @Category, @Rule, @Translation, @CaseSensitive, @Inflections, @Note, @by) returning id
         """,
         Parameters(term, by)));
 
@@ -36,7 +36,7 @@ internal sealed class GlossaryTable(NpgsqlConnection connection, NpgsqlTransacti
         return await connection.ExecuteAsync(Command(
             """
             update glossary_entry set term = @Term, locale = @Locale, category = @Category, rule = @Rule, translation = @Translation,
-                case_sensitive = @caseSensitive, inflections = @inflections, note = @Note, version = version + 1, changed_by = @by, changed_at = now()
+                case_sensitive = @CaseSensitive, inflections = @Inflections, note = @Note, version = version + 1, changed_by = @by, changed_at = now()
             where id = @id and version = @version
             """,
             parameters)) == 1;
@@ -52,17 +52,46 @@ internal sealed class GlossaryTable(NpgsqlConnection connection, NpgsqlTransacti
 
     private CommandDefinition Command(string sql, object? parameters) => new(sql, parameters, transaction, cancellationToken: ct);
 
-    private static DynamicParameters Parameters(GlossaryTerm term, string by)
+    private static DynamicParameters Parameters(GlossaryTerm term, string by) => new(new
     {
-        var parameters = new DynamicParameters(GlossaryCells.Of(term));
-        parameters.AddDynamicParams(new { caseSensitive = term.CaseSensitive, inflections = term.Inflections.ToArray(), by });
-        return parameters;
-    }
+        term.Term,
+        Locale = term.Locale ?? "",
+        Category = term.Category ?? "",
+        Rule = GlossaryWords.Of(term.Rule),
+        Translation = term.Translation ?? "",
+        term.CaseSensitive,
+        Inflections = term.Inflections.ToArray(),
+        Note = term.Note ?? "",
+        by,
+    });
 
-    private sealed record Row(
-        long Id, int Version, string Term, string Locale, string Category, string Rule, string Translation, bool CaseSensitive, string[] Inflections, string Note,
-        string ChangedBy, DateTimeOffset ChangedAt)
+    // Members that are set: Dapper finds no constructor for an array's type.
+    private sealed class Row
     {
+        public long Id { get; init; }
+
+        public int Version { get; init; }
+
+        public string Term { get; init; } = "";
+
+        public string Locale { get; init; } = "";
+
+        public string Category { get; init; } = "";
+
+        public string Rule { get; init; } = "";
+
+        public string Translation { get; init; } = "";
+
+        public bool CaseSensitive { get; init; }
+
+        public string[] Inflections { get; init; } = [];
+
+        public string Note { get; init; } = "";
+
+        public string ChangedBy { get; init; } = "";
+
+        public DateTimeOffset ChangedAt { get; init; }
+
         public GlossaryEntry ToEntry() => new(
             Id,
             Version,

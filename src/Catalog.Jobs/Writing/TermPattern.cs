@@ -68,7 +68,9 @@ internal sealed class TermPattern
         var lastWord = form.Length - form.LastIndexOf(' ') - 1;
         var inflects = Endings.Endings.Count > 0 && lastWord >= ShortestInflected && char.IsLetter(form[^1]);
         yield return new(form, true, inflects);
-        if (inflects && lastWord > ShortestStem && Endings.Dropped.Contains(form[^1], StringComparison.OrdinalIgnoreCase)) yield return new(form[..^1], false, true);
+        if (!inflects) yield break;
+        foreach (var end in Endings.Dropped.Where(end => lastWord - end.Length >= ShortestStem && form.EndsWith(end, StringComparison.OrdinalIgnoreCase)))
+            yield return new(form[..^end.Length], false, true);
     }
 }
 

@@ -1,4 +1,3 @@
-using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Tests.Writing;
 using Catalog.Jobs.Writing;
 using Xunit;

@@ -1,4 +1,5 @@
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Checks;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Writing;
 
@@ -38,7 +39,7 @@ internal sealed class GlossaryDelta
         if (!facts && !words) return false;
         var (old, now) = (GlossarySelection.For(product, locale, before, category), GlossarySelection.For(product, locale, after, category));
         return !Same(old.Preferred, now.Preferred) || !Same(old.NeverTranslate, now.NeverTranslate)
-            || text.Fields.SelectMany(field => field.Items).Any(item => !ForbiddenTerms.Find(item, old, locale).SequenceEqual(ForbiddenTerms.Find(item, now, locale)));
+            || text.Fields.SelectMany(field => field.Items).Any(item => !Findings(item, old, locale).SequenceEqual(Findings(item, now, locale)));
     }
 
     private IReadOnlyList<TermPattern> InTexts(string locale)
@@ -48,7 +49,11 @@ internal sealed class GlossaryDelta
         return patterns;
     }
 
-    // Their notes are for people; those of forbidden terms stand in findings.
+    // What a finding says of a place: the term's note, too.
+    private static IEnumerable<(TextSpan Span, string? Note)> Findings(string text, GlossarySelection terms, string locale) =>
+        ForbiddenTerms.Find(text, terms, locale).Select(place => (place.Span, place.Term.Note));
+
+    // The notes of these are for people alone.
     private static bool Same(IReadOnlyList<GlossaryTerm> old, IReadOnlyList<GlossaryTerm> now) =>
         old.Select(term => term with { Note = null }).SequenceEqual(now.Select(term => term with { Note = null }));
 }
