@@ -18,6 +18,7 @@ public sealed class Navigation(CopyCounts counts)
         new("overview", "Overview", "/", "overview", ""),
         new("review", "Review", "/review", "review", "review/{id:long?}"),
         new("products", "Products", "/products", "products", "products"),
+        new("glossary", "Glossary", "/glossary", "glossary", "glossary"),
         new("runs", "Runs", "/runs", "runs", "runs"),
         new("imports", "Imports", "/imports", "imports", "imports"),
         new("exports", "Exports", "/exports", "exports", "exports"),

@@ -56,7 +56,7 @@ internal static class GlossaryCommand
             // Also takes over what is new in the catalogue's glossary file.
             await installation.CatalogAsync(cancellationToken);
             var entries = await installation.Get<GlossaryStore>().AllAsync(cancellationToken);
-            var content = GlossaryFile.Write(entries.Select(entry => entry.Term));
+            var content = GlossaryExport.Write(entries);
             if (call.GetValue(output) is { } file) await File.WriteAllBytesAsync(file.FullName, content, cancellationToken);
             if (call.GetValue(json)) await JsonOutput.WriteAsync(terminal, new { entries = entries.Select(entry => GlossaryCells.Of(entry.Term)), file = call.GetValue(output)?.FullName });
             else if (call.GetValue(output) is { } written) await terminal.Out.WriteLineAsync($"{written.FullName}: {entries.Count} entries.");

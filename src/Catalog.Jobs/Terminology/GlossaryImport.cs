@@ -64,7 +64,7 @@ public sealed class GlossaryImport(NpgsqlDataSource source, DataFolder folder)
     private async Task<string> WriteAsync(GlossaryFile file, IReadOnlyList<GlossaryReject> rejects, string name, CancellationToken ct)
     {
         var safe = new string([.. Path.GetFileNameWithoutExtension(name).Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-').Take(100)]);
-        var path = Path.Combine(folder.Rejects, $"glossary-{safe}-{Guid.NewGuid():N}.csv");
+        var path = Path.Combine(folder.Rejects, $"glossary-{Guid.NewGuid():N}-{safe}.csv");
         Directory.CreateDirectory(folder.Rejects);
         await File.WriteAllBytesAsync(path, GlossaryRejects.Write(file.Header, rejects), ct);
         return path;

@@ -1,4 +1,5 @@
 using Catalog.Jobs.Terminology.Rechecks;
+using Catalog.Jobs.Terminology.Suggestions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,6 +16,8 @@ public static class TerminologyServices
         services.TryAddSingleton<GlossaryStore>();
         services.TryAddSingleton<GlossaryImport>();
         services.TryAddSingleton<Recheck>();
+        services.TryAddSingleton<RuleSuggestions>();
+        services.TryAddSingleton<StyleStore>();
         return services;
     }
 }
