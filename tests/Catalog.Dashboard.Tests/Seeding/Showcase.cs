@@ -35,7 +35,6 @@ public sealed class Showcase(Seeder seeder)
         await KettleAsync();
         await RunsAsync();
         await ImportsAsync();
-        await TermsAsync();
     }
 
     private async Task BackpackAsync()
@@ -157,8 +156,8 @@ public sealed class Showcase(Seeder seeder)
             """);
     }
 
-    // Reviewers took "billig" out of three German texts, and say so of "kinderleicht"; both stand in approved ones.
-    private async Task TermsAsync()
+    /// <summary>Adds terms, style guides, and reviewers who took "billige" and "Leuchte" out of three German texts; the first stands in an approved one still.</summary>
+    public async Task TermsAsync()
     {
         Term = await seeder.ScalarAsync<long>(
             """
@@ -176,7 +175,7 @@ public sealed class Showcase(Seeder seeder)
             var product = await seeder.ProductAsync($"SAY-{n}", $"title: Talvio Lamp {n}", "category: Desk Lamp", "color: white");
             var copy = await seeder.TextAsync(product, new SeededText(
                 "de-DE", "approved", SeededText.Fields($"Talvio Lampe {n}", n == 4 ? "Eine billige weiße Lampe, kinderleicht." : "Eine günstige weiße Lampe, kinderleicht.", "Weiß", "Weiße Lampe"),
-                Earlier: SeededText.Fields($"Talvio Lampe {n}", "Eine billige weiße Lampe, kinderleicht.", "Weiß", "Weiße Lampe")));
+                Earlier: SeededText.Fields($"Talvio Leuchte {n}", "Eine billige weiße Lampe, kinderleicht.", "Weiß", "Weiße Lampe")));
             await seeder.ExecuteAsync(
                 """
                 insert into decision (copy_id, revision_id, action, actor, reason, from_state, to_state)

@@ -25,10 +25,13 @@ public sealed class RuleMiningTests
     [Fact]
     public void The_word_that_people_write_instead_for_one_kind_of_product_is_suggested_as_its_translation()
     {
-        var found = RuleMining.Find([.. Edits(3, "de-DE", "Ein schöner Ranzen", "Ein schöner Rucksack")], []);
+        // In a description it may be any other word of the sentence.
+        Assert.Single(RuleMining.Find([.. Edits(3, "de-DE", "Ein schöner Ranzen", "Ein schöner Rucksack")], []));
+        static PersonsChange InTitle(PersonsChange change) => change with { Before = Samples.Copy("Nordvik Ranzen"), After = Samples.Copy("Nordvik Rucksack") };
+        var found = RuleMining.Find([.. Edits(3, "de-DE", "", "").Select(InTitle)], []);
         Assert.Equal([GlossaryRule.Forbidden, GlossaryRule.Preferred], found.Select(rule => rule.Term.Rule));
         Assert.Equal(("Backpack", "Rucksack", "Ranzen"), (found[1].Term.Term, found[1].Term.Translation, found[1].Complaint));
-        var mixed = Edits(3, "de-DE", "Ein schöner Ranzen", "Ein schöner Rucksack").Select((change, n) => change with { Category = $"kind {n}" });
+        var mixed = Edits(3, "de-DE", "", "").Select(InTitle).Select((change, n) => change with { Category = $"kind {n}" });
         Assert.Equal([GlossaryRule.Forbidden], RuleMining.Find([.. mixed], []).Select(rule => rule.Term.Rule));
     }
 
@@ -42,7 +45,7 @@ public sealed class RuleMiningTests
     public void A_note_counts_for_words_of_it_that_the_text_has(string note, string word)
     {
         var changes = Enumerable.Range(1, 3).Select(n => new PersonsChange(n, "en-US", "Backpack", [new Fact("title", ["Nordvik Trail"]), new Fact("color", ["blue"])],
-            ["Nordvik Trail in blue", "A dirt cheap bargain"], null, note));
+            Samples.Copy("Nordvik Trail in blue", "A dirt cheap bargain"), null, note));
         Assert.Equal(word, string.Join('|', RuleMining.Find([.. changes], []).Select(rule => rule.Complaint)));
     }
 
@@ -66,5 +69,5 @@ public sealed class RuleMiningTests
     }
 
     private static IEnumerable<PersonsChange> Edits(int count, string locale, string before, string after) => Enumerable.Range(1, count)
-        .Select(n => new PersonsChange(n, locale, "Backpack", [new Fact("title", [$"Nordvik {n}"]), new Fact("color", ["blue"])], ["title", before], ["title", after], ""));
+        .Select(n => new PersonsChange(n, locale, "Backpack", [new Fact("title", [$"Nordvik {n}"]), new Fact("color", ["blue"])], Samples.Copy("title", before), Samples.Copy("title", after), ""));
 }

@@ -32,7 +32,7 @@ internal static partial class RuleMining
             .Where(group => !complaints.Exists(other => other != group && other.Count >= group.Count && IsPart(group[0], other[0])))
             .SelectMany(Suggest)
             .Where(suggestion => !known.Any(term => Says(term, suggestion.Term)))
-            .OrderByDescending(suggestion => suggestion.Texts).ThenBy(suggestion => suggestion.Complaint, StringComparer.Ordinal).ThenBy(suggestion => suggestion.Term.Rule)];
+            .OrderByDescending(suggestion => suggestion.Texts).ThenBy(suggestion => suggestion.Complaint, StringComparer.Ordinal).ThenBy(suggestion => suggestion.Term.Rule != GlossaryRule.Forbidden)];
     }
 
     private static IEnumerable<RuleSuggestion> Suggest(List<Complaint> group)
@@ -42,8 +42,8 @@ internal static partial class RuleMining
         var instead = group.Where(complaint => complaint.Instead.Length > 0).GroupBy(complaint => complaint.Instead).MaxBy(same => same.Count());
         var why = instead?.Count() >= Fewest ? $"people write {instead.Key}" : null;
         yield return new(new GlossaryTerm(words, locale, GlossaryRule.Forbidden, null, why), words, group.Count, notes);
-        // Where it is always the same word for the same kind of product, that word is the kind's translation.
-        if (why is null || instead!.Select(complaint => complaint.Change.Category).Distinct().ToList() is not [{ Length: > 0 } category]) yield break;
+        // A title names the product's kind. Where the same word always comes into titles of one kind, it is the kind's translation.
+        if (why is null || !instead!.All(complaint => complaint.InTitle) || instead!.Select(complaint => complaint.Change.Category).Distinct().ToList() is not [{ Length: > 0 } category]) yield break;
         yield return new(new GlossaryTerm(category, locale, GlossaryRule.Preferred, instead!.Key, null), words, instead!.Count(), notes);
     }
 
@@ -60,21 +60,21 @@ internal static partial class RuleMining
         var quoted = Quoted().Matches(change.Note).Select(match => match.Groups["words"].Value.Trim());
         var words = Word().Matches(change.Note).Select(match => match.Value).Where(word => word.Length >= ShortestWord);
         return quoted.Concat(words).Where(named => named.Length is > 0 and <= LongestComplaint)
-            .Select(named => (named, In: change.Before.Select(text => Stands(text, named)).FirstOrDefault(found => found is not null)))
-            .Where(pair => pair.In is not null).Select(pair => new Complaint(change, pair.In!, ""));
+            .Select(named => (named, In: change.Before.Fields.Select(field => Stands(field.Text, named)).FirstOrDefault(found => found is not null)))
+            .Where(pair => pair.In is not null).Select(pair => new Complaint(change, pair.In!, "", false));
     }
 
     private static IEnumerable<Complaint> Edited(PersonsChange change)
     {
-        foreach (var (before, after) in change.Before.Zip(change.After!))
+        foreach (var (before, after) in change.Before.Fields.Zip(change.After!.Fields))
         {
-            var parts = WordDiff.Compare(before, after);
+            var parts = WordDiff.Compare(before.Text, after.Text);
             foreach (var (at, part) in parts.Index().Where(part => part.Item.Kind == DiffKind.Removed))
             {
                 var removed = part.Text.Trim();
-                if (removed.Length == 0 || Word().Count(removed) > MostWords || change.After!.Any(text => TermSearch.Contains(text, removed))) continue;
+                if (removed.Length == 0 || Word().Count(removed) > MostWords || change.After.Fields.Any(field => TermSearch.Contains(field.Text, removed))) continue;
                 var instead = at + 1 < parts.Count && parts[at + 1].Kind == DiffKind.Added ? parts[at + 1].Text.Trim() : "";
-                yield return new(change, removed, Word().Count(instead) is > 0 and <= MostWords && IsTerm(instead) ? instead : "");
+                yield return new(change, removed, Word().Count(instead) is > 0 and <= MostWords && IsTerm(instead) ? instead : "", before.Key == "title");
             }
         }
     }
@@ -82,9 +82,9 @@ internal static partial class RuleMining
     private static string? Stands(string text, string words) =>
         TermSearch.Find(text, words).Select(span => text.Substring(span.Start, span.Length)).FirstOrDefault();
 
-    // Numbers are facts, and punctuation is no word.
+    // Numbers are facts, punctuation is no word, and articles and the like come and go with their nouns.
     private static bool IsTerm(string words) =>
-        words.Length <= LongestComplaint && words.Any(char.IsLetter) && !words.Any(c => char.IsDigit(c) || char.IsControl(c) || c == ';') && char.IsLetter(words[0]) && char.IsLetterOrDigit(words[^1]);
+        words.Length <= LongestComplaint && words.Count(char.IsLetter) >= (words.Any(c => c >= '\u2E80') ? 2 : 3) && !words.Any(c => char.IsDigit(c) || char.IsControl(c) || c == ';') && char.IsLetter(words[0]) && char.IsLetterOrDigit(words[^1]);
 
     private static bool IsPart(Complaint one, Complaint other) =>
         one.Change.Locale == other.Change.Locale && one.Words.Length < other.Words.Length && TermSearch.Contains(other.Words, one.Words);
@@ -98,5 +98,5 @@ internal static partial class RuleMining
     [GeneratedRegex(@"[\p{L}\p{M}][\p{L}\p{M}'’-]*", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 
-    private sealed record Complaint(PersonsChange Change, string Words, string Instead);
+    private sealed record Complaint(PersonsChange Change, string Words, string Instead, bool InTitle);
 }

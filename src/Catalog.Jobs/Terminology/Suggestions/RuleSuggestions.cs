@@ -59,9 +59,6 @@ public sealed class RuleSuggestions(NpgsqlDataSource source)
     private sealed record Row(long CopyId, string Locale, string Category, string Facts, string Note, string Action, string Before, string? After)
     {
         public PersonsChange ToChange() => new(
-            CopyId, Locale, Category, Jsonb.Read<IReadOnlyList<Fact>>(Facts), Strings(Before), After is null ? null : Strings(After), Action == "edit" ? "" : Note);
-
-        // A list field as one string, so that strings of both versions stand beside each other.
-        private static IReadOnlyList<string> Strings(string raw) => [.. Copy.Parse(raw).Fields.Select(field => field.Text)];
+            CopyId, Locale, Category, Jsonb.Read<IReadOnlyList<Fact>>(Facts), Copy.Parse(Before), After is null ? null : Copy.Parse(After), Action == "edit" ? "" : Note);
     }
 }
