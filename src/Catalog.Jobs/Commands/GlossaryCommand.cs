@@ -58,7 +58,8 @@ internal static class GlossaryCommand
             var entries = await installation.Get<GlossaryStore>().AllAsync(cancellationToken);
             var content = GlossaryExport.Write(entries);
             if (call.GetValue(output) is { } file) await File.WriteAllBytesAsync(file.FullName, content, cancellationToken);
-            if (call.GetValue(json)) await JsonOutput.WriteAsync(terminal, new { entries = entries.Select(entry => GlossaryCells.Of(entry.Term)), file = call.GetValue(output)?.FullName });
+            if (call.GetValue(json))
+                await JsonOutput.WriteAsync(terminal, new { entries = entries.Select(entry => GlossaryCells.Of(entry.Term)), file = call.GetValue(output)?.FullName });
             else if (call.GetValue(output) is { } written) await terminal.Out.WriteLineAsync($"{written.FullName}: {entries.Count} entries.");
             else await terminal.Out.WriteAsync(System.Text.Encoding.UTF8.GetString(content.AsSpan()[3..]));
             return ExitCode.Done;

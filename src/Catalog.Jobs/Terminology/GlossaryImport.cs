@@ -39,17 +39,20 @@ public sealed class GlossaryImport(NpgsqlDataSource source, DataFolder folder)
         foreach (var row in file.Rows)
             if (rows.Add(row) is { Count: > 0 } faults) rejects.Add(Reject(row, faults));
         if (options.Replace && rejects.Count > 0)
-            return new(null, $"{options.Name}: {Say(rejects[0])} A file that replaces the glossary must be without fault; {rejects.Count} of {file.Rows.Count} rows have one. Nothing was changed.");
+        {
+            return new(null, $"{options.Name}: {Say(rejects[0])} A file that replaces the glossary must be without fault; " +
+                $"{rejects.Count} of {file.Rows.Count} rows have one. Nothing was changed.");
+        }
 
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var table = new GlossaryTable(connection, transaction, ct);
         await table.LockAsync();
-        var counts = await new Merging(table, options).MergeAsync(rows.Terms, term => rejects.Add(Reject(file.Rows.First(row => row.Cells?.ToTerm().Key == term.Term.Key), [term.Fault])));
+        var counts = await new Merging(table, options).MergeAsync(rows.Terms, (term, fault) => rejects.Add(Reject(rows.RowOf(term), [fault])));
         rejects.Sort((a, b) => a.Line.CompareTo(b.Line));
+        var unchanged = file.Rows.Count - counts.Added - counts.Changed - rejects.Count;
         var report = new GlossaryReport(
-            options.Name, file.Rows.Count, counts.Added, counts.Changed, file.Rows.Count - counts.Added - counts.Changed - rejects.Count, counts.Deleted, rejects.Count, rejects, null,
-            options.DryRun);
+            options.Name, file.Rows.Count, counts.Added, counts.Changed, unchanged, counts.Deleted, rejects.Count, rejects, null, options.DryRun);
         if (options.DryRun) return new(report, null);
         await transaction.CommitAsync(ct);
         return new(rejects.Count == 0 ? report : report with { RejectsFile = await WriteAsync(file, rejects, options.Name, ct) }, null);
@@ -72,7 +75,7 @@ public sealed class GlossaryImport(NpgsqlDataSource source, DataFolder folder)
 
     private sealed class Merging(GlossaryTable table, GlossaryImportOptions options)
     {
-        public async Task<(int Added, int Changed, int Deleted)> MergeAsync(IReadOnlyList<GlossaryTerm> terms, Action<(GlossaryTerm Term, GlossaryFault Fault)> reject)
+        public async Task<(int Added, int Changed, int Deleted)> MergeAsync(IReadOnlyList<GlossaryTerm> terms, Action<GlossaryTerm, GlossaryFault> reject)
         {
             var known = (await table.AllAsync()).ToDictionary(entry => entry.Term.Key);
             var gone = options.Replace ? known.Keys.Except(terms.Select(term => term.Key)).Select(key => known[key]).ToList() : [];
@@ -85,7 +88,7 @@ public sealed class GlossaryImport(NpgsqlDataSource source, DataFolder folder)
             var (added, changed) = (0, 0);
             foreach (var term in terms)
             {
-                if (Conflict(term, known) is { } conflict) reject((term, new("rule", $"{conflict}, and the glossary has the other")));
+                if (Conflict(term, known) is { } conflict) reject(term, new("rule", $"{conflict}, and the glossary has the other"));
                 else if (!known.TryGetValue(term.Key, out var entry))
                 {
                     await table.AddAsync(term, options.By);
@@ -101,7 +104,7 @@ public sealed class GlossaryImport(NpgsqlDataSource source, DataFolder folder)
             return (added, changed, gone.Count);
         }
 
-        private static string? Conflict(GlossaryTerm term, Dictionary<GlossaryKey, GlossaryEntry> known) => Enum.GetValues<GlossaryRule>()
-            .Where(rule => known.ContainsKey(term.Key with { Rule = rule })).Select(rule => GlossaryRules.Conflict(term.Rule, rule)).FirstOrDefault(problem => problem is not null);
+        private static string? Conflict(GlossaryTerm term, Dictionary<GlossaryKey, GlossaryEntry> known) =>
+            GlossaryRules.Conflict(term.Rule, Enum.GetValues<GlossaryRule>().Where(rule => known.ContainsKey(term.Key with { Rule = rule })));
     }
 }

@@ -45,8 +45,8 @@ internal sealed record GlossaryMerge(
         return merge;
     }
 
-    private static string? Conflict(GlossaryTerm term, Dictionary<GlossaryKey, GlossaryEntry> current) => Enum.GetValues<GlossaryRule>()
-        .Where(rule => current.ContainsKey(term.Key with { Rule = rule })).Select(rule => GlossaryRules.Conflict(term.Rule, rule)).FirstOrDefault(problem => problem is not null);
+    private static string? Conflict(GlossaryTerm term, Dictionary<GlossaryKey, GlossaryEntry> current) =>
+        GlossaryRules.Conflict(term.Rule, Enum.GetValues<GlossaryRule>().Where(rule => current.ContainsKey(term.Key with { Rule = rule })));
 
     private void Lose(GlossaryTerm term, string why) =>
         ((List<string>)NotTaken).Add($"\"{term.Term}\" ({GlossaryWords.Of(term.Rule)}, {term.Locale ?? "all locales"}): {why}.");

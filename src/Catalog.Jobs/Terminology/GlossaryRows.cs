@@ -5,11 +5,14 @@ namespace Catalog.Jobs.Terminology;
 /// <summary>Turns the rows of one file into entries.</summary>
 internal sealed class GlossaryRows(GlossaryRules rules)
 {
-    private readonly Dictionary<GlossaryKey, long> lines = [];
+    private readonly Dictionary<GlossaryKey, GlossaryRow> rows = [];
     private readonly List<GlossaryTerm> terms = [];
 
     /// <summary>The entries of the rows without a fault, in the file's order.</summary>
     public IReadOnlyList<GlossaryTerm> Terms => terms;
+
+    /// <summary>The row that an entry stands in.</summary>
+    public GlossaryRow RowOf(GlossaryTerm term) => rows[term.Key];
 
     /// <summary>Takes a row.</summary>
     /// <returns>What is wrong with it; where something is, it isn't taken.</returns>
@@ -21,12 +24,12 @@ internal sealed class GlossaryRows(GlossaryRules rules)
         var term = row.Cells.ToTerm();
         foreach (var rule in Enum.GetValues<GlossaryRule>())
         {
-            if (!lines.TryGetValue(term.Key with { Rule = rule }, out var line)) continue;
-            if (rule == term.Rule) return [new("term", $"\"{term.Term}\" has an entry for {term.Locale ?? "all locales"} in line {line} already")];
-            if (GlossaryRules.Conflict(term.Rule, rule) is { } conflict) return [new("rule", $"{conflict}; line {line} has the other")];
+            if (!rows.TryGetValue(term.Key with { Rule = rule }, out var other)) continue;
+            if (rule == term.Rule) return [new("term", $"\"{term.Term}\" has an entry for {term.Locale ?? "all locales"} in line {other.Line} already")];
+            if (GlossaryRules.Conflict(term.Rule, rule) is { } conflict) return [new("rule", $"{conflict}; line {other.Line} has the other")];
         }
 
-        lines.Add(term.Key, row.Line);
+        rows.Add(term.Key, row);
         terms.Add(term);
         return [];
     }

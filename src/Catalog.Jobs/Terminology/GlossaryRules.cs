@@ -20,6 +20,9 @@ public sealed class GlossaryRules(IReadOnlyList<LocaleRules> locales, bool hasCa
         ? $"the same term can't be {GlossaryWords.Of(one)} and {GlossaryWords.Of(other)}"
         : null;
 
+    /// <summary>The same beside several others.</summary>
+    public static string? Conflict(GlossaryRule one, IEnumerable<GlossaryRule> others) => others.Select(other => Conflict(one, other)).FirstOrDefault(problem => problem is not null);
+
     // Terms stand in prompts of one line each, and what separates them there can't be part of one.
     private static IEnumerable<GlossaryFault> Form(string column, string text)
     {
@@ -34,7 +37,7 @@ public sealed class GlossaryRules(IReadOnlyList<LocaleRules> locales, bool hasCa
     {
         var rule = GlossaryWords.Parse(cells.Rule);
         if (cells.Term.Length == 0) yield return new("term", "has no term");
-        if (rule is null) yield return new("rule", $"the rule \"{cells.Rule}\" must be {string.Join(", ", GlossaryWords.All.SkipLast(1))} or {GlossaryWords.All[^1]}");
+        if (rule is null) yield return new("rule", $"the rule \"{cells.Rule}\" must be never-translate, preferred or forbidden");
         if (cells.Locale.Length > 0 && locales.All(known => known.Code != cells.Locale))
             yield return new("locale", $"the locale \"{cells.Locale}\" is not among the catalogue's; an empty cell means all");
         if (cells.Category.Length > 0 && !hasCategories) yield return new("category", "the catalogue has no category column (columns.category)");

@@ -86,7 +86,7 @@ public sealed class GlossaryStore(NpgsqlDataSource source)
             "term = @Term and locale = @locale and category = @category and id <> @id",
             new { term.Term, locale = term.Locale ?? "", category = term.Category ?? "", id = id ?? 0 });
         if (beside.Any(entry => entry.Term.Rule == term.Rule)) return new(null, "The glossary has such an entry already.");
-        if (beside.Select(entry => GlossaryRules.Conflict(term.Rule, entry.Term.Rule)).FirstOrDefault(problem => problem is not null) is { } conflict)
+        if (GlossaryRules.Conflict(term.Rule, beside.Select(entry => entry.Term.Rule)) is { } conflict)
             return new(null, $"The glossary has the term with another kind: {conflict}.");
         if (id is null) id = await table.AddAsync(term, by);
         else if (!await table.ChangeAsync(id.Value, version, term, by)) return new(null, Moved);

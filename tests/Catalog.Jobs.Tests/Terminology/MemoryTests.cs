@@ -1,5 +1,6 @@
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Products;
+using Catalog.Jobs.Review;
 using Catalog.Jobs.Terminology.Memory;
 using Catalog.Jobs.Tests.Runs;
 using Catalog.Jobs.Tests.Storage;
@@ -119,6 +120,22 @@ public sealed class MemoryTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_persons_own_text_is_reused_too_and_is_no_persons_text_there()
+    {
+        await using var pipeline = await Pipeline.CreateAsync(postgres, products: 1);
+        await pipeline.RefreshAsync(new ScriptedEngine());
+        var decisions = new Decisions(pipeline.Source, TimeProvider.System, new NoRewrites(), new EditChecks(pipeline.Source, pipeline.Products, new Given(pipeline.Catalog)));
+        var id = await pipeline.ScalarAsync<long>("select id from copy where locale = 'en-GB'");
+        var text = Jobs.Writing.Copy.Parse($"{{\"title\": \"{Title}\", \"description\": \"A blue pack that a person wrote about for this shop.\"}}");
+        Assert.IsType<DecisionOutcome.Decided>(await decisions.DecideAsync(id, await pipeline.ScalarAsync<int>("select version from copy where locale = 'en-GB'"), "ann", new Decision.Edit(text), TestContext.Current.CancellationToken));
+        await pipeline.AddAsync("TWIN", Title);
+        var report = await pipeline.RefreshAsync(new ScriptedEngine());
+        Assert.Equal((3, 3, 0L), (report.Reused, report.Approved, report.ModelCalls));
+        Assert.Equal("model A blue pack that a person wrote about for this shop.", await pipeline.ScalarAsync<string>(
+            "select r.author || ' ' || (r.texts ->> 'description') from copy c join revision r on r.id = c.newest_revision_id join product p on p.id = c.product_id where p.sku = 'TWIN' and locale = 'en-GB'"));
+    }
+
+    [Fact]
     public async Task A_near_text_is_a_draft_for_models_that_know_one_without_a_fault()
     {
         await using var pipeline = await Pipeline.CreateAsync(postgres, products: 1);
@@ -154,6 +171,16 @@ public sealed class MemoryTests(PostgresFixture postgres)
         static IReadOnlyList<Fact> Facts(string text) => [.. text.Split("; ").Select(line => line.Split(": ")).Select(pair => new Fact(pair[0], [pair[1]]))];
         Assert.Equal(likeness, new Likeness(Facts(one)).To(Facts(other)), 6);
         Assert.Equal(likeness, new Likeness(Facts(other)).To(Facts(one)), 6);
+    }
+
+    private sealed class NoRewrites : IRewriteRequests
+    {
+        public Task RequestAsync(long productId, string locale, string requestedBy, CancellationToken cancellation) => Task.CompletedTask;
+    }
+
+    private sealed class Given(CatalogDefinition catalog) : ICurrentCatalog
+    {
+        public ValueTask<CatalogDefinition?> ReadAsync(CancellationToken cancellation) => new(catalog);
     }
 
     private static string MemoryKeyOf(Product product) => MemoryKey.Of(product, new LocaleRules("de-DE", null), Samples.Fields, Jobs.Writing.GlossarySelection.None);

@@ -39,6 +39,7 @@ public sealed class RuleMiningTests
     [InlineData("Please don't say \"dirt cheap\" here", "dirt cheap")]
     [InlineData("„Dirt cheap“ klingt billig", "dirt cheap")]
     [InlineData("«dirt cheap» non", "dirt cheap")]
+    [InlineData("Das »dirt cheap« muss weg", "dirt cheap")]
     [InlineData("The word bargain again!", "bargain")]
     [InlineData("fix the numbers", "")]
     [InlineData("no blue and no Nordvik", "")]

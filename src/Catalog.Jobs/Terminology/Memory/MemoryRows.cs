@@ -33,7 +33,10 @@ internal sealed class MemoryRows(NpgsqlConnection connection, long run, Cancella
             """,
             new { keys = keys.ToArray(), run }, cancellationToken: cancellationToken))).ToList();
         var findings = (await connection.QueryAsync<FoundByModel>(new CommandDefinition(
-            "select revision_id as revisionid, coalesce(field, '') as field, type, severity, found, expected from finding where revision_id = any(@ids) and source = @source and dismissed_at is null order by id",
+            """
+            select revision_id as revisionid, coalesce(field, '') as field, type, severity, found, expected from finding
+            where revision_id = any(@ids) and source = @source and dismissed_at is null order by id
+            """,
             new { ids = rows.Select(row => row.Id).ToArray(), source = ModelFindingCheck.Id }, cancellationToken: cancellationToken))).ToLookup(finding => finding.RevisionId);
         return rows.ToDictionary(row => row.Key, row => new MemoryText(
             row.Id, Copy.Parse(row.Raw), row.Said is null ? null : Revisions.ReadSaid(row.Said), [.. findings[row.Id].Select(finding => finding.ToFinding())]));

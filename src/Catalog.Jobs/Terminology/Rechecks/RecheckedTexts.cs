@@ -31,7 +31,8 @@ internal sealed class RecheckedTexts(CatalogDefinition catalog)
         await ReplaceAsync(writer, product, row, findings);
         var own = await OwnAsync(writer, row);
         var ofProduct = await FindingRows.OpenOfProductAsync(writer, product.Id);
-        var verdict = RecheckVerdict.Of(text, new(row.Locale, product.Value(catalog.Columns.Category), text.Reviewed, text.PersonsText, own, ofProduct), before, catalog.Approval);
+        var situation = new Situation(row.Locale, product.Value(catalog.Columns.Category), text.Reviewed, text.PersonsText, own, ofProduct);
+        var verdict = RecheckVerdict.Of(text, situation, before, catalog.Approval);
         await StoreAsync(writer, row, verdict, Decide.Risk([.. own, .. ofProduct]));
         if (verdict is not null)
         {

@@ -32,7 +32,8 @@ internal static partial class RuleMining
             .Where(group => !complaints.Exists(other => other != group && other.Count >= group.Count && IsPart(group[0], other[0])))
             .SelectMany(Suggest)
             .Where(suggestion => !known.Any(term => Says(term, suggestion.Term)))
-            .OrderByDescending(suggestion => suggestion.Texts).ThenBy(suggestion => suggestion.Complaint, StringComparer.Ordinal).ThenBy(suggestion => suggestion.Term.Rule != GlossaryRule.Forbidden)];
+            .OrderByDescending(suggestion => suggestion.Texts).ThenBy(suggestion => suggestion.Complaint, StringComparer.Ordinal)
+            .ThenBy(suggestion => suggestion.Term.Rule != GlossaryRule.Forbidden)];
     }
 
     private static IEnumerable<RuleSuggestion> Suggest(List<Complaint> group)
@@ -43,7 +44,8 @@ internal static partial class RuleMining
         var why = instead?.Count() >= Fewest ? $"people write {instead.Key}" : null;
         yield return new(new GlossaryTerm(words, locale, GlossaryRule.Forbidden, null, why), words, group.Count, notes);
         // A title names the product's kind. Where the same word always comes into titles of one kind, it is the kind's translation.
-        if (why is null || !instead!.All(complaint => complaint.InTitle) || instead!.Select(complaint => complaint.Change.Category).Distinct().ToList() is not [{ Length: > 0 } category]) yield break;
+        if (why is null || !instead!.All(complaint => complaint.InTitle)) yield break;
+        if (instead!.Select(complaint => complaint.Change.Category).Distinct().ToList() is not [{ Length: > 0 } category]) yield break;
         yield return new(new GlossaryTerm(category, locale, GlossaryRule.Preferred, instead!.Key, null), words, instead!.Count(), notes);
     }
 
@@ -84,7 +86,8 @@ internal static partial class RuleMining
 
     // Numbers are facts, punctuation is no word, and articles and the like come and go with their nouns.
     private static bool IsTerm(string words) =>
-        words.Length <= LongestComplaint && words.Count(char.IsLetter) >= (words.Any(c => c >= '\u2E80') ? 2 : 3) && !words.Any(c => char.IsDigit(c) || char.IsControl(c) || c == ';') && char.IsLetter(words[0]) && char.IsLetterOrDigit(words[^1]);
+        words.Length <= LongestComplaint && words.Count(char.IsLetter) >= (words.Any(c => c >= '\u2E80') ? 2 : 3)
+        && !words.Any(c => char.IsDigit(c) || char.IsControl(c) || c == ';') && char.IsLetter(words[0]) && char.IsLetterOrDigit(words[^1]);
 
     private static bool IsPart(Complaint one, Complaint other) =>
         one.Change.Locale == other.Change.Locale && one.Words.Length < other.Words.Length && TermSearch.Contains(other.Words, one.Words);
@@ -92,7 +95,10 @@ internal static partial class RuleMining
     private static bool Says(GlossaryTerm known, GlossaryTerm suggested) => known.Rule == suggested.Rule && (known.Locale is null || known.Locale == suggested.Locale)
         && known.Category is null && known.Term.Equals(suggested.Term, StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex("[\"“„”«‹](?<words>[^\"“„”«»‹›]{1,60})[\"“”»›]|'(?<words>[^']{1,60})'|[‘‚](?<words>[^’‘]{1,60})[’‘]|「(?<words>[^」]{1,60})」", RegexOptions.CultureInvariant)]
+    // »…« is how German books quote.
+    [GeneratedRegex(
+        "[\"“„”«‹](?<words>[^\"“„”«»‹›]{1,60})[\"“”»›]|»(?<words>[^«»]{1,60})«|'(?<words>[^']{1,60})'|[‘‚](?<words>[^’‘]{1,60})[’‘]|「(?<words>[^」]{1,60})」",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();
 
     [GeneratedRegex(@"[\p{L}\p{M}][\p{L}\p{M}'’-]*", RegexOptions.CultureInvariant)]
