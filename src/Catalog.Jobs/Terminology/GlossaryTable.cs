@@ -97,7 +97,9 @@ internal sealed class GlossaryTable(NpgsqlConnection connection, NpgsqlTransacti
             Version,
             new GlossaryTerm(Term, OrNull(Locale), GlossaryWords.Parse(Rule)!.Value, OrNull(Translation), OrNull(Note))
             {
-                Category = OrNull(Category), CaseSensitive = CaseSensitive, Inflections = Inflections,
+                Category = OrNull(Category),
+                CaseSensitive = CaseSensitive,
+                Inflections = Inflections,
             },
             ChangedBy,
             ChangedAt);
