@@ -6,6 +6,7 @@ using Catalog.Jobs.Pictures.Preflight;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Runs;
 using Catalog.Jobs.Storage;
+using Catalog.Jobs.Terminology;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -29,6 +30,7 @@ public static class CatalogJobs
         services.AddSingleton(models);
         services.AddSingleton<AccountStore>();
         services.AddSingleton<CatalogFolder>();
+        services.AddTerminology();
         services.AddSingleton<Exporter>();
         services.AddSingleton<Importer>();
         services.AddSingleton<ProductStore>();

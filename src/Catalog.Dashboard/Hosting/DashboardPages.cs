@@ -11,6 +11,7 @@ using Catalog.Jobs.Evaluation;
 using Catalog.Jobs.Evaluation.Precision;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Review;
+using Catalog.Jobs.Terminology;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
 
@@ -27,7 +28,9 @@ internal static class DashboardPages
         // Letters of all scripts stay letters; what means something in HTML is still encoded.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<ICurrentCatalog>(new FolderCatalog(settings.Folder));
+        services.TryAddSingleton(settings.Folder);
+        services.AddTerminology();
+        services.TryAddSingleton<ICurrentCatalog>(provider => new TermCatalog(new FolderCatalog(settings.Folder), provider.GetRequiredService<TermBase>()));
         services.AddSingleton<ReviewQueue>();
         services.AddSingleton<ReviewItems>();
         services.AddSingleton<Decisions>();

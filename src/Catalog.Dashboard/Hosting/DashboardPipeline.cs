@@ -1,5 +1,6 @@
 using Catalog.Dashboard.Media;
 using Catalog.Dashboard.Pages.Exports;
+using Catalog.Dashboard.Pages.Glossary;
 using Catalog.Dashboard.Pages.Imports;
 using Catalog.Dashboard.Security;
 using Hangfire;
@@ -26,6 +27,7 @@ internal static class DashboardPipeline
         app.MapMedia();
         app.MapRejectsFile();
         app.MapExportFile();
+        app.MapGlossaryFiles();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
         app.MapHealthChecks("/health/ready");
         app.MapHangfireDashboardWithAuthorizationPolicy(DashboardPaths.RightsPolicy, DashboardPaths.Jobs, new DashboardOptions

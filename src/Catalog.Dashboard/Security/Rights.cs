@@ -41,6 +41,14 @@ public static class Rights
         new("GET", "exports", SignedIn),
         new("POST", "exports", [Role.Merchandiser, Role.Operator]),
         new("GET", "exports/{id:long}/file", [Role.Merchandiser, Role.Operator]),
+        new("GET", "glossary", SignedIn),
+        new("POST", "glossary", [Role.Merchandiser, Role.Reviewer]),
+        new(null, "glossary/entry/{id:long?}", [Role.Merchandiser, Role.Reviewer]),
+        new("GET", "glossary/styles", SignedIn),
+        new("POST", "glossary/styles", [Role.Merchandiser, Role.Reviewer]),
+        new(null, "glossary/suggestions", [Role.Merchandiser, Role.Reviewer]),
+        new("GET", "glossary/file", SignedIn),
+        new("GET", "glossary/rejects", [Role.Merchandiser, Role.Reviewer]),
         new(null, "jobs/{**path}", [Role.Operator]),
     ];
 

@@ -8,7 +8,7 @@ namespace Catalog.Jobs.Catalogs;
 /// <param name="Locales">The locales to write, in order of their codes' first appearance.</param>
 /// <param name="Columns">What the columns of a source mean.</param>
 /// <param name="Fields">The fields of a text, in the order in which the model writes them.</param>
-/// <param name="Glossary">The terms, already read from their file.</param>
+/// <param name="Glossary">The terms: those of the file, or, once <see cref="Terminology.CurrentCatalog"/> read them, those of the database.</param>
 /// <param name="Approval">What may be approved alone and what goes to a person.</param>
 /// <param name="Budget">What a run may cost.</param>
 /// <param name="Channels">Where approved text goes.</param>
@@ -32,6 +32,12 @@ public sealed record CatalogDefinition(
 
     /// <summary>Flags of checks that hold for every text.</summary>
     public CheckFlags Flags { get; init; } = CheckFlags.None;
+
+    /// <summary>True where catalog.json names a glossary file.</summary>
+    public bool HasGlossaryFile { get; init; }
+
+    /// <summary>Style guides of locales and categories; the style of a locale in catalog.json holds where none of them does.</summary>
+    public IReadOnlyList<StyleGuide> Styles { get; init; } = [];
 
     /// <summary>The rules of a locale; null where the catalogue doesn't have it.</summary>
     public LocaleRules? Locale(string code) => Locales.FirstOrDefault(locale => locale.Code == code);
@@ -91,25 +97,6 @@ public enum LengthUnit
 
     /// <summary>UTF-8 bytes.</summary>
     Bytes,
-}
-
-/// <summary>A term of the glossary.</summary>
-/// <param name="Term">As the facts write it; for forbidden terms as the text would.</param>
-/// <param name="Locale">Null: all locales.</param>
-/// <param name="Translation">For preferred terms.</param>
-public sealed record GlossaryTerm(string Term, string? Locale, GlossaryRule Rule, string? Translation, string? Note);
-
-/// <summary>What a term is for.</summary>
-public enum GlossaryRule
-{
-    /// <summary>Stands in every language as it is.</summary>
-    NeverTranslate,
-
-    /// <summary>Has a translation that must be used.</summary>
-    Preferred,
-
-    /// <summary>Must not occur.</summary>
-    Forbidden,
 }
 
 /// <summary>What may be approved without a person.</summary>

@@ -65,6 +65,7 @@ public static class CatalogLoader
         {
             Flags = flags,
             Pictures = PicturesReader.Read(root),
+            HasGlossaryFile = root.Text("glossary") is not null,
         };
         return new(path, problems.Count == 0 ? definition : null, problems);
     }

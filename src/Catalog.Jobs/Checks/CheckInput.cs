@@ -52,7 +52,7 @@ public sealed class CheckInput(
     public CultureInfo Culture { get; } = CultureInfo.GetCultureInfo(locale.Code);
 
     /// <summary>The terms that apply.</summary>
-    public GlossarySelection Terms { get; } = GlossarySelection.For(product, locale.Code, catalog.Glossary);
+    public GlossarySelection Terms { get; } = GlossarySelection.For(product, locale.Code, catalog);
 
     /// <summary>The product's name without its category.</summary>
     public string Name { get; } = ProductName.Of(product, catalog.Columns);

@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Text;
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Checks.Registry;
+using Catalog.Jobs.Writing;
 
 namespace Catalog.Jobs.Checks;
 
 /// <summary>
-/// Terms of the facts whose translation is given but stands neither in the title nor in the description. Inflected forms count as the translation: of
-/// words with five letters or more the last two may differ, and words may be joined.
+/// Terms of the facts whose translation is given but stands neither in the title nor in the description. Inflected forms count as the translation: those
+/// that the glossary lists, and of words with five letters or more the last two may differ. Words may be joined.
 /// </summary>
 public sealed class PreferredTermsCheck() : TextCheck(new CheckData("preferred-terms", "Preferred term", Severity.Minor, "terminology.preferred")
 {
@@ -20,13 +21,18 @@ public sealed class PreferredTermsCheck() : TextCheck(new CheckData("preferred-t
     {
         var fields = input.Copy.Fields.Where(field => field.Key is "title" or "description").ToList();
         if (fields.Count == 0) return [];
-        var text = Fold(string.Join('\n', fields.Select(field => field.Text)));
-        return input.Terms.Preferred.Where(term => !Stems(term).All(stem => text.Contains(stem, StringComparison.Ordinal)))
+        var text = Fold(string.Join('\n', fields.Select(field => field.Text)), input.Culture);
+        return input.Terms.Preferred
+            .Where(term => !Stems(term, input.Culture).All(stem => text.Contains(stem, StringComparison.Ordinal))
+                && !term.Inflections.Any(form => text.Contains(Fold(form, input.Culture), StringComparison.Ordinal)))
             .Select(term => Finding(null, "", term.Translation!, $"Neither title nor description has \"{term.Translation}\", the glossary's word for \"{term.Term}\"."));
     }
 
-    private static IEnumerable<string> Stems(GlossaryTerm term) => Fold(term.Translation!).Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        .Select(word => word.Length >= 5 && word.All(c => c < 0x3000) ? word[..^2] : word);
+    private static IEnumerable<string> Stems(GlossaryTerm term, CultureInfo culture) =>
+        Fold(term.Translation!, culture).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => word.Length >= 5 && word.All(c => c < 0x3000) ? word[..^2] : word);
 
-    private static string Fold(string text) => text.Normalize(NormalizationForm.FormKC).ToLower(CultureInfo.InvariantCulture);
+    // In Turkish I and i are different letters.
+    private static string Fold(string text, CultureInfo culture) =>
+        text.Normalize(NormalizationForm.FormKC).ToLower(WordEndings.HasDotlessI(culture.Name) ? culture : CultureInfo.InvariantCulture);
 }

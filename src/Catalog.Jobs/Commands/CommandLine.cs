@@ -30,6 +30,7 @@ public static class CommandLine
             ImportCommand.Create(terminal),
             RefreshCommand.Create(terminal),
             ExportCommand.Create(terminal),
+            GlossaryCommand.Create(terminal),
             FindingsCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             TextsCommand.Create(terminal),

@@ -3,6 +3,7 @@ using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Runs;
 using Catalog.Jobs.Schedule;
 using Catalog.Jobs.Storage;
+using Catalog.Jobs.Terminology;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
@@ -59,7 +60,7 @@ public sealed class Installation : IAsyncDisposable
 
     /// <summary>The data folder's catalogue.</summary>
     /// <exception cref="CatalogProblemException">There is none, or it can't be used.</exception>
-    public Task<CatalogDefinition> CatalogAsync(CancellationToken cancellationToken) => Get<CatalogFolder>().NeedAsync(cancellationToken);
+    public Task<CatalogDefinition> CatalogAsync(CancellationToken cancellationToken) => Get<CurrentCatalog>().NeedAsync(cancellationToken);
 
     /// <summary>The sign-in that a fresh installation got; null where people have their own.</summary>
     public Task<SignIn?> FirstSignInAsync(CancellationToken cancellationToken) =>

@@ -24,6 +24,8 @@ internal static class ReportText
         yield return ("  approved", $"{Number(report.Approved)} ({Number(report.ApprovedWithoutPerson)} without a person)");
         yield return ("  wait for a person", Number(report.NeedsReview));
         yield return ("  wait for the model", Number(report.NeedsRewrite));
+        if (report.Reused > 0) yield return ("  from the memory", Number(report.Reused));
+        if (report.Rechecked > 0) yield return ("checked again", Number(report.Rechecked));
         yield return ("rejected rows", Number(report.RejectedRows));
         foreach (var (type, count) in report.Findings) yield return ($"  {type}", Number(count));
         yield return ("prompt tokens computed", Number(report.PromptTokensComputed));

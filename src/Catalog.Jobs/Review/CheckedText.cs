@@ -1,4 +1,5 @@
 using Catalog.Jobs.Checks;
+using Catalog.Jobs.Products;
 
 namespace Catalog.Jobs.Review;
 
@@ -8,4 +9,10 @@ public sealed record CheckedText(IReadOnlyList<Finding> Findings, string Fingerp
 {
     /// <summary>Those of checks that are enforced: the text can't be approved with them.</summary>
     public IReadOnlyList<Finding> Blocking { get; init; } = [];
+
+    /// <summary>What the translation memory knows the text by; null where the catalogue has no such locale (any more).</summary>
+    public string? MemoryKey { get; init; }
+
+    /// <summary>The facts that it was written for.</summary>
+    public IReadOnlyList<Fact>? Facts { get; init; }
 }

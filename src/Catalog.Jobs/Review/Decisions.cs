@@ -1,5 +1,6 @@
 using Catalog.Jobs.Checks.Typography;
 using Catalog.Jobs.Runs;
+using Catalog.Jobs.Storage;
 using Catalog.Jobs.Writing;
 using Dapper;
 using Npgsql;
@@ -54,11 +55,18 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
     {
         var id = await session.Connection.QuerySingleAsync<long>(session.Command(
             """
-            insert into revision (copy_id, number, author, texts, raw)
-            select @copyId, coalesce(max(number), 0) + 1, @actor, @raw::jsonb, @raw from revision where copy_id = @copyId
+            insert into revision (copy_id, number, author, texts, raw, memory_key, facts)
+            select @copyId, coalesce(max(number), 0) + 1, @actor, @raw::jsonb, @raw, @MemoryKey, @facts::jsonb from revision where copy_id = @copyId
             returning id
             """,
-            new { copyId = copy.Id, actor, raw = edit.Text.ToJson() }));
+            new
+            {
+                copyId = copy.Id,
+                actor,
+                raw = edit.Text.ToJson(),
+                edit.Checked.MemoryKey,
+                facts = edit.Checked.Facts is { } facts ? Jsonb.Write(facts) : null,
+            }));
         var dismissed = await FindingRows.DismissedOfCopyAsync(session.Writer, copy.Id);
         var open = await FindingRows.InsertAsync(session.Writer, copy.ProductId, copy.Id, id, edit.Checked.Findings, edit.Checked.Fingerprint, dismissed);
         var risk = open.Select(finding => finding.Severity).DefaultIfEmpty().Max();

@@ -1,5 +1,7 @@
 using Catalog.Jobs.Checks;
 using Catalog.Jobs.Products;
+using Catalog.Jobs.Terminology;
+using Catalog.Jobs.Terminology.Memory;
 using Catalog.Jobs.Writing;
 using Dapper;
 using Npgsql;
@@ -16,9 +18,14 @@ public sealed class EditChecks(NpgsqlDataSource source, ProductStore products, I
         if (catalog?.Locale(locale) is not { } rules || await products.GetAsync(productId, cancellation) is not { } product) return new([], "");
         var original = locale == catalog.SourceLocale ? null : await NewestAsync(productId, catalog.SourceLocale, cancellation);
         var vocabulary = await products.FactVocabularyAsync(cancellation);
-        var input = new CheckInput(catalog, product, rules, text, vocabulary.Values, original);
+        var input = new CheckInput(catalog, product, Styles.For(product, rules, catalog), text, vocabulary.Values, original);
         var findings = TextChecks.Run(input);
-        return new(findings, Hash.Of(product.Hash, text.ToJson())) { Blocking = [.. input.Flags.Blocking(findings)] };
+        return new(findings, Hash.Of(product.Hash, text.ToJson()))
+        {
+            Blocking = [.. input.Flags.Blocking(findings)],
+            MemoryKey = MemoryKey.Of(product, input.Locale, catalog.Fields, input.Terms),
+            Facts = product.Facts,
+        };
     }
 
     private async Task<Copy?> NewestAsync(long productId, string locale, CancellationToken cancellation)

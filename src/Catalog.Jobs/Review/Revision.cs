@@ -29,6 +29,9 @@ public sealed record Revision(
     /// <summary>The author of texts that the model wrote.</summary>
     public const string ModelAuthor = "model";
 
+    /// <summary>True where it repeats an approved text of the translation memory.</summary>
+    public bool IsReused { get; init; }
+
     /// <summary>True where the model wrote it.</summary>
     public bool IsByModel => Author == ModelAuthor;
 }

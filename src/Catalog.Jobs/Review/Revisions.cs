@@ -11,7 +11,7 @@ internal static class Revisions
     private const string Columns =
         """
         id, copy_id, number, author, raw, said::text as said, model, prompt_version, run_id, round,
-        prompt_tokens, decode_tokens, seconds, note, proposal, created_at
+        prompt_tokens, decode_tokens, seconds, note, proposal, origin, created_at
         """;
 
     /// <summary>Some revisions by id, in no order.</summary>
@@ -36,14 +36,17 @@ internal static class Revisions
 
     private static Revision ToRevision(Row row) => new(
         row.Id, row.Number, row.Author, Copy.Parse(row.Raw), row.Said is null ? null : ReadSaid(row.Said), row.Model, row.PromptVersion, row.RunId,
-        row.Round, row.PromptTokens, row.DecodeTokens, row.Seconds, row.Note, row.Proposal, row.CreatedAt);
+        row.Round, row.PromptTokens, row.DecodeTokens, row.Seconds, row.Note, row.Proposal, row.CreatedAt)
+    {
+        IsReused = row.Origin == "memory",
+    };
 
-    private static ReadBack ReadSaid(string json) =>
+    internal static ReadBack ReadSaid(string json) =>
         new([.. Jsonb.Read<IReadOnlyList<SaidField>>(json).Select(field => KeyValuePair.Create(field.Field, field.Said))]);
 
     private sealed record SaidField(string Field, IReadOnlyList<string> Said);
 
     private sealed record Row(
         long Id, long CopyId, int Number, string Author, string Raw, string? Said, string? Model, string? PromptVersion, long? RunId, int Round,
-        int PromptTokens, int DecodeTokens, double Seconds, string? Note, bool Proposal, DateTimeOffset CreatedAt);
+        int PromptTokens, int DecodeTokens, double Seconds, string? Note, bool Proposal, string Origin, DateTimeOffset CreatedAt);
 }

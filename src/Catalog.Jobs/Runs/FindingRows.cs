@@ -96,6 +96,7 @@ internal static class FindingRows
             """,
             new { copy })];
 
+    /// <summary>What people dismissed among some findings.</summary>
     private static async Task<IReadOnlyList<DismissedFinding>> DismissedAsync(RowWriter writer, string where, object parameters) =>
         [.. await writer.QueryAsync<DismissedFinding>(
             $"""

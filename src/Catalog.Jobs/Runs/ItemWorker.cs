@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Pictures.Preflight;
 using Catalog.Jobs.Products;
+using Catalog.Jobs.Terminology.Memory;
 using Catalog.Model;
 using Catalog.Model.Chat;
 using Catalog.Model.Pictures;
@@ -73,14 +74,12 @@ internal sealed class ItemWorker(
     private async Task WorkAsync(WorkItem item, Usage usage, CancellationToken cancellationToken)
     {
         var task = await loader.LoadAsync(item, cancellationToken) ?? throw new IOException("The product is gone from the catalogue.");
-        var result = new ProductResult([], null, null, [], 0);
-        if (task.Texts.Count > 0)
-        {
-            var pictures = await preflight.RunAsync(task.Product, cancellationToken);
-            var writer = new ProductWriter(catalog, vocabulary, await EngineAsync(cancellationToken), calling);
-            result = await writer.WriteAsync(task, usage, cancellationToken) with { Preflight = pictures };
-        }
-
+        var pictures = task.Texts.Count == 0 ? null : await preflight.RunAsync(task.Product, cancellationToken);
+        var reused = ReusedTexts.Of(task, catalog, vocabulary, profile);
+        var written = !reused.NeedsModel
+            ? ProductResult.None
+            : await new ProductWriter(catalog, vocabulary, await EngineAsync(cancellationToken), calling).WriteAsync(reused.Rest, usage, cancellationToken);
+        var result = reused.Join(written) with { Preflight = pictures };
         // The work is done: a stop that comes now must not throw it away.
         var saved = await results.SaveAsync(new(item, task, result, usage, working.Take(), calling.Take()), CancellationToken.None);
         if (saved) progress.End(success: true);

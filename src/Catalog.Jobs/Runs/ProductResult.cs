@@ -18,6 +18,9 @@ public sealed record ProductResult(
 {
     /// <summary>What the preflight of the pictures found; null where it didn't run.</summary>
     public IReadOnlyList<Finding>? Preflight { get; init; }
+
+    /// <summary>Nothing was asked of the model.</summary>
+    public static ProductResult None { get; } = new([], null, null, [], 0);
 }
 
 /// <summary>What came of a text.</summary>
@@ -32,7 +35,11 @@ public sealed record TextResult(TextTask Task, IReadOnlyList<Draft> Drafts, bool
 /// <param name="PromptTokens">Tails of the write and review tasks.</param>
 /// <param name="DecodeTokens">Their answers.</param>
 /// <param name="Seconds">How long the two took.</param>
-public sealed record Draft(Copy Copy, ReadBack? Said, IReadOnlyList<Finding> Findings, int Round, int PromptTokens, int DecodeTokens, double Seconds);
+public sealed record Draft(Copy Copy, ReadBack? Said, IReadOnlyList<Finding> Findings, int Round, int PromptTokens, int DecodeTokens, double Seconds)
+{
+    /// <summary>The approved revision that it repeats; null where the model wrote it.</summary>
+    public long? ReusedId { get; init; }
+}
 
 /// <summary>A comparison of pictures or documents with the facts.</summary>
 /// <param name="Payload">The evidence as JSON; null where the model's answer could not be used: nothing is stored, so that it is tried again.</param>

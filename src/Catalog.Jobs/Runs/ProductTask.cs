@@ -1,5 +1,6 @@
 using Catalog.Jobs.Checks;
 using Catalog.Jobs.Products;
+using Catalog.Jobs.Terminology.Memory;
 using Catalog.Jobs.Writing;
 
 namespace Catalog.Jobs.Runs;
@@ -15,7 +16,14 @@ public sealed record ProductTask(
 
 /// <summary>A text to write.</summary>
 /// <param name="Request">What a person asked for; null where the text is stale by itself.</param>
-public sealed record TextTask(StaleText Stale, RewriteRequest? Request);
+public sealed record TextTask(StaleText Stale, RewriteRequest? Request)
+{
+    /// <summary>An approved text that says the same; null where there is none.</summary>
+    public MemoryText? Memory { get; init; }
+
+    /// <summary>An approved text of a product like this one, to begin with; null: none is near, or the model wasn't made for it.</summary>
+    public Copy? Near { get; init; }
+}
 
 /// <summary>A person's wish for a new text.</summary>
 /// <param name="At">When; identifies the wish.</param>

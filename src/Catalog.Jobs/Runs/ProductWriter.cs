@@ -14,7 +14,7 @@ namespace Catalog.Jobs.Runs;
 public sealed class ProductWriter(CatalogDefinition catalog, FactVocabulary vocabulary, ITextEngine engine, BusyClock clock)
 {
     /// <summary>Does a task.</summary>
-    /// <param name="task">With at least one text.</param>
+    /// <param name="task">With a text or a comparison.</param>
     /// <param name="usage">Where the work is counted, that of a task that fails too.</param>
     /// <exception cref="PictureException">A picture can't be read.</exception>
     /// <exception cref="ContextLengthException">The product and a task don't fit into the model's context.</exception>

@@ -1,5 +1,6 @@
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Products;
+using Catalog.Jobs.Terminology.Rechecks;
 using Catalog.Model;
 using Dapper;
 using Npgsql;
@@ -23,6 +24,8 @@ public sealed class RunPlanner(NpgsqlDataSource source, ProductStore products)
     /// <summary>Starts or continues the refresh. A run with nothing to do has no items and still is <c>running</c>: <see cref="RunStore.CloseAsync"/> ends it.</summary>
     public async Task<Run> StartAsync(CatalogDefinition catalog, ModelProfile profile, RunRequest request, CancellationToken cancellationToken)
     {
+        // Before: what goes back to the model is work of this run.
+        var rechecked = (await new Recheck(source, products).RunAsync(catalog, cancellationToken)).Rechecked;
         var stale = new StaleTexts(catalog, profile);
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -32,11 +35,11 @@ public sealed class RunPlanner(NpgsqlDataSource source, ProductStore products)
             await AddAsync(connection, transaction, id, page, stale, cancellationToken);
         var run = await connection.QuerySingleAsync<Run>(new CommandDefinition(
             $"""
-            update run set products = (select count(*) from work_item where run_id = @id), done = (select count(*) from work_item where run_id = @id and state = 'done')
+            update run set rechecked = rechecked + @rechecked, products = (select count(*) from work_item where run_id = @id), done = (select count(*) from work_item where run_id = @id and state = 'done')
             where id = @id
             returning {Run.Columns}
             """,
-            new { id }, transaction, cancellationToken: cancellationToken));
+            new { id, rechecked }, transaction, cancellationToken: cancellationToken));
         await transaction.CommitAsync(cancellationToken);
         return run;
     }

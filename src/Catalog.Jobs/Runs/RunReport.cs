@@ -48,6 +48,12 @@ public sealed record RunReport(
     double? TokensPerApprovedPair,
     string? StoppedBy)
 {
+    /// <summary>Of the pairs, those whose text was taken from the translation memory.</summary>
+    public int Reused { get; init; }
+
+    /// <summary>Texts that changes of the glossary touched and that were checked again at the start.</summary>
+    public int Rechecked { get; init; }
+
     /// <summary>How reports are written: snake_case, in the record's order.</summary>
     public static JsonSerializerOptions Json { get; } = new()
     {

@@ -61,13 +61,21 @@ internal static class RunReports
             group by f.type order by f.type collate "C"
             """,
             parameters, transaction, cancellationToken: cancellationToken));
+        var terms = await QueryAsync<Terms>(
+            """
+            select (select count(*)::int from revision where run_id = @run and origin = 'memory') as reused, rechecked from run where id = @run
+            """);
         return new RunReport(
             items.Products, items.Pairs, texts.Approved, texts.Alone, texts.Review, texts.Rewrite, row.Rejected,
             findings.ToDictionary(finding => finding.Type, finding => finding.Count),
             items.Computed, prompts.Ideal, prompts.Unshared, items.Computed == 0 ? null : Round((double)prompts.Ideal / items.Computed),
             items.Decoded, items.Forced, items.Pictures, items.Calls, items.Retries,
             Round(row.Seconds), Round(row.ModelSeconds), Round(time.P50), Round(time.P95),
-            texts.Approved == 0 ? null : Round((double)(items.Computed + items.Decoded) / texts.Approved), row.StoppedBy);
+            texts.Approved == 0 ? null : Round((double)(items.Computed + items.Decoded) / texts.Approved), row.StoppedBy)
+        {
+            Reused = terms.Reused,
+            Rechecked = terms.Rechecked,
+        };
 
         async Task<T> QueryAsync<T>(string sql) =>
             await connection.QuerySingleAsync<T>(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
@@ -84,6 +92,8 @@ internal static class RunReports
     private sealed record Prompts(long Ideal, long Unshared);
 
     private sealed record Times(double? P50, double? P95);
+
+    private sealed record Terms(int Reused, int Rechecked);
 
     private sealed record Row(int Rejected, double Seconds, double ModelSeconds, string? StoppedBy);
 }

@@ -1,5 +1,6 @@
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Products;
+using Catalog.Jobs.Terminology.Memory;
 using Catalog.Jobs.Writing;
 using Catalog.Model;
 using Dapper;
@@ -19,7 +20,8 @@ public sealed class TaskLoader(NpgsqlDataSource source, ProductStore products, C
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         var texts = (await connection.QueryAsync<TextRow>(new CommandDefinition(
             """
-            select c.id, c.locale, c.fingerprint, c.requested_at as requestedat, c.request_note as requestnote, c.newest_revision_id as newestrevisionid, r.raw
+            select c.id, c.locale, c.fingerprint, c.requested_at as requestedat, c.request_note as requestnote, c.newest_revision_id as newestrevisionid, r.raw,
+                r.memory_key as memorykey
             from copy c left join revision r on r.id = c.newest_revision_id where c.product_id = @Id
             """,
             new { product.Id }, cancellationToken: cancellationToken))).ToList();
@@ -31,6 +33,7 @@ public sealed class TaskLoader(NpgsqlDataSource source, ProductStore products, C
             tasks.Add(new(text, row?.RequestedAt is { } at ? await RequestAsync(connection, row, at, cancellationToken) : null));
         }
 
+        tasks = [.. await RememberAsync(connection, item, product, tasks, texts, cancellationToken)];
         var stored = (await connection.QueryAsync<(string Kind, string Fingerprint)>(new CommandDefinition(
             "select kind, fingerprint from evidence where product_id = @Id", new { product.Id }, cancellationToken: cancellationToken))).ToHashSet();
         var original = texts.Find(text => text.Locale == catalog.SourceLocale)?.Raw;
@@ -42,6 +45,22 @@ public sealed class TaskLoader(NpgsqlDataSource source, ProductStore products, C
             tasks.Count > 0 && able && files.Count > 0 && !stored.Contains((kind, EvidenceKind.Fingerprint(kind, product, profile)));
     }
 
+    // A text that is stale for another reason than what it says (the model, say) must not be answered with itself; nor must a person's wish.
+    private async Task<IEnumerable<TextTask>> RememberAsync(
+        NpgsqlConnection connection, WorkItem item, Product product, IReadOnlyList<TextTask> tasks, IReadOnlyList<TextRow> texts, CancellationToken cancellationToken)
+    {
+        var memory = new MemoryRows(connection, item.RunId, cancellationToken);
+        var fresh = tasks.Where(task => task.Request is null).ToList();
+        var said = texts.Select(text => text.MemoryKey).ToHashSet();
+        var same = await memory.FindAsync([.. fresh.Select(task => task.Stale.MemoryKey).Where(key => !said.Contains(key))]);
+        // The compact edition's model knows drafts only with what to fix in them.
+        IReadOnlyCollection<string> others = profile.SystemText == SystemTextEdition.Full
+            ? [.. fresh.Where(task => !same.ContainsKey(task.Stale.MemoryKey)).Select(task => task.Stale.Locale.Code)] : [];
+        var near = await memory.FindNearAsync(product, product.Value(catalog.Columns.Category), others);
+        return tasks.Select(task => task.Request is not null ? task
+            : task with { Memory = same.GetValueOrDefault(task.Stale.MemoryKey), Near = near.GetValueOrDefault(task.Stale.Locale.Code) });
+    }
+
     private static async Task<RewriteRequest> RequestAsync(NpgsqlConnection connection, TextRow row, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var findings = await connection.QueryAsync<FindingRow>(new CommandDefinition(
@@ -51,5 +70,5 @@ public sealed class TaskLoader(NpgsqlDataSource source, ProductStore products, C
     }
 
     private sealed record TextRow(
-        long Id, string Locale, string Fingerprint, DateTimeOffset? RequestedAt, string? RequestNote, long? NewestRevisionId, string? Raw);
+        long Id, string Locale, string Fingerprint, DateTimeOffset? RequestedAt, string? RequestNote, long? NewestRevisionId, string? Raw, string? MemoryKey);
 }

@@ -11,6 +11,12 @@ namespace Catalog.Jobs.Runs;
 /// <summary>Writes what came of one text: its revisions, their findings, the decision and the text's row.</summary>
 internal static class TextRows
 {
+    /// <summary>SQL: whether a person's text stands in copy <c>c</c>.</summary>
+    internal const string PersonsText = """
+        coalesce((select s.author <> 'model' from revision s where s.copy_id = c.id and (not s.proposal or s.id = c.approved_revision_id)
+            order by s.number desc limit 1), false)
+        """;
+
     public static async Task WriteAsync(
         RowWriter writer, CatalogDefinition catalog, ModelProfile profile, FinishedItem finished, TextResult text, IReadOnlyList<Finding> productFindings)
     {
@@ -22,7 +28,7 @@ internal static class TextRows
         IReadOnlyList<Finding> open = [];
         foreach (var (index, draft) in text.Drafts.Index())
         {
-            newest = await InsertRevisionAsync(writer, copy, copy.LastNumber + 1 + index, finished.Item.RunId, profile, text.Task, draft);
+            newest = await InsertRevisionAsync(writer, copy, copy.LastNumber + 1 + index, finished, profile, text.Task, draft);
             open = await FindingRows.InsertAsync(writer, product.Id, copy.Id, newest, draft.Findings, Hash.Of(product.Hash, draft.Copy.ToJson()), dismissed);
         }
 
@@ -48,11 +54,9 @@ internal static class TextRows
         var fresh = await writer.ExecuteAsync(
             "insert into copy (product_id, locale, state) values (@product, @locale, 'needs_rewrite') on conflict do nothing", new { product, locale }) == 1;
         var row = await writer.SingleAsync<CopyRow>(
-            """
+            $"""
             select c.id, c.state, c.newest_revision_id as newestrevisionid,
-                coalesce((select max(number) from revision where copy_id = c.id), 0) as lastnumber,
-                coalesce((select r.author <> 'model' from revision r where r.copy_id = c.id and (not r.proposal or r.id = c.approved_revision_id)
-                    order by r.number desc limit 1), false) as personstext
+                coalesce((select max(number) from revision where copy_id = c.id), 0) as lastnumber, {PersonsText} as personstext
             from copy c where product_id = @product and locale = @locale for update
             """,
             new { product, locale });
@@ -60,16 +64,16 @@ internal static class TextRows
     }
 
     private static async Task<long> InsertRevisionAsync(
-        RowWriter writer, CopyRow copy, int number, long run, ModelProfile profile, TextTask task, Draft draft)
+        RowWriter writer, CopyRow copy, int number, FinishedItem finished, ModelProfile profile, TextTask task, Draft draft)
     {
         var raw = draft.Copy.ToJson();
         var said = draft.Said?.Said.Select(field => new { field = field.Key, said = field.Value });
         return await writer.SingleAsync<long>(
             """
             insert into revision (copy_id, number, author, texts, raw, said, model, prompt_version, fingerprint, run_id, round,
-                prompt_tokens, decode_tokens, seconds, note, proposal)
+                prompt_tokens, decode_tokens, seconds, note, proposal, origin, reused_revision_id, memory_key, facts)
             values (@Id, @number, 'model', @raw::jsonb, @raw, @said::jsonb, @Name, @prompts, @Fingerprint, @run, @Round,
-                @PromptTokens, @DecodeTokens, @Seconds, @note, @PersonsText)
+                @PromptTokens, @DecodeTokens, @Seconds, @note, @PersonsText, @origin, @ReusedId, @MemoryKey, @facts)
             returning id
             """,
             new
@@ -78,16 +82,21 @@ internal static class TextRows
                 number,
                 raw,
                 said = said is null ? null : Jsonb.Write(said),
-                profile.Name,
-                prompts = PromptVersion.Of(profile.SystemText),
+                // What is repeated was made by another model or a person, and with other prompts.
+                Name = draft.ReusedId is null ? profile.Name : null,
+                prompts = draft.ReusedId is null ? PromptVersion.Of(profile.SystemText) : null,
                 task.Stale.Fingerprint,
-                run,
+                run = finished.Item.RunId,
                 draft.Round,
                 draft.PromptTokens,
                 draft.DecodeTokens,
                 draft.Seconds,
                 note = task.Request?.Note,
                 copy.PersonsText,
+                origin = draft.ReusedId is null ? "new" : "memory",
+                draft.ReusedId,
+                task.Stale.MemoryKey,
+                facts = Jsonb.Of(finished.Task.Product.Facts),
             });
     }
 
@@ -103,7 +112,7 @@ internal static class TextRows
         """,
         new { copy.Id, verdict.State, newest, task.Stale.Fingerprint, risk, at = task.Request?.At });
 
-    private static string Action(string state) => state switch
+    internal static string Action(string state) => state switch
     {
         CopyState.Approved => "approve",
         CopyState.NeedsReview => "escalate",

@@ -26,7 +26,7 @@ internal sealed class TextWriter(
     public async Task<TextResult> WriteAsync(TextTask task, CancellationToken cancellationToken)
     {
         var drafts = new List<Draft>();
-        var (reference, fix) = (task.Request?.Draft, task.Request?.Fix ?? []);
+        var (reference, fix) = (task.Request?.Draft ?? task.Near, task.Request?.Fix ?? []);
         for (var round = 0; round <= catalog.Approval.MaxRounds; round++)
         {
             var request = new WriteRequest(task.Stale.Locale, catalog.Fields, task.Stale.Terms, reference, fix, task.Request?.Note);

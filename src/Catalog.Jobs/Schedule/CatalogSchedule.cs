@@ -1,6 +1,7 @@
 using Catalog.Jobs.Review;
 using Catalog.Jobs.Runs;
 using Catalog.Jobs.Storage;
+using Catalog.Jobs.Terminology.Rechecks;
 using Hangfire;
 using Hangfire.PostgreSql;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,12 +40,14 @@ public static class CatalogSchedule
         services.AddSingleton<IRewriteRequests, RewriteRequests>();
         services.AddSingleton<IRunRequests, RunRequests>();
         services.AddSingleton<IFileRequests, FileRequests>();
+        services.AddSingleton<IRecheckRequests, RecheckRequests>();
         services.AddSingleton<PumpRequests>();
         services.AddSingleton<RecurringJobs>();
         services.AddTransient<INightlyJobs, NightlyJobs>();
         services.AddTransient<IPumpJobs, PumpJobs>();
         services.AddTransient<IImportJobs, ImportJobs>();
         services.AddTransient<IExportJobs, ExportJobs>();
+        services.AddTransient<IRecheckJobs, RecheckJobs>();
         return services;
     }
 

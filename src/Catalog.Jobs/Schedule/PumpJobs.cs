@@ -1,11 +1,11 @@
-using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Runs;
+using Catalog.Jobs.Terminology;
 
 namespace Catalog.Jobs.Schedule;
 
 /// <summary>Pumps as jobs.</summary>
-internal sealed class PumpJobs(Pump pump, CatalogFolder folder) : IPumpJobs
+internal sealed class PumpJobs(Pump pump, CurrentCatalog catalogs) : IPumpJobs
 {
     public async Task PumpAsync(CancellationToken cancellationToken) =>
-        await pump.RunAsync(await folder.NeedAsync(cancellationToken), new RunProgress(), cancellationToken);
+        await pump.RunAsync(await catalogs.NeedAsync(cancellationToken), new RunProgress(), cancellationToken);
 }

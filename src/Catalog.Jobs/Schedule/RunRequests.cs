@@ -1,15 +1,15 @@
-using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Review;
 using Catalog.Jobs.Runs;
+using Catalog.Jobs.Terminology;
 
 namespace Catalog.Jobs.Schedule;
 
 /// <summary>Starts and stops runs for people.</summary>
-internal sealed class RunRequests(Refresh refresh, CatalogFolder folder, RunStore runs, PumpRequests pumps) : IRunRequests
+internal sealed class RunRequests(Refresh refresh, CurrentCatalog catalogs, RunStore runs, PumpRequests pumps) : IRunRequests
 {
     public async Task<long> StartRefreshAsync(string startedBy, CancellationToken cancellation)
     {
-        var run = await refresh.StartAsync(await folder.NeedAsync(cancellation), startedBy, null, null, cancellation);
+        var run = await refresh.StartAsync(await catalogs.NeedAsync(cancellation), startedBy, null, null, cancellation);
         pumps.Wake();
         return run.Id;
     }

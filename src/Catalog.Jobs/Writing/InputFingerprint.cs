@@ -8,14 +8,15 @@ namespace Catalog.Jobs.Writing;
 public static class InputFingerprint
 {
     /// <summary>
-    /// 32 hex digits; changes exactly when a new attempt could differ: facts, pictures, documents, the locale's style, the fields and their limits, the
-    /// glossary terms that apply to this product (all forbidden ones of the locale among them), the prompts, or the model. Rules of approval don't
-    /// count: they decide about a text and don't shape it.
+    /// 32 hex digits; changes exactly when a new attempt could differ: facts, pictures, documents, the style that applies, the fields and their limits,
+    /// the glossary terms that apply to this product, the prompts, or the model. Forbidden terms and what else never enters a prompt don't count: a
+    /// change of them lets the texts that it touches be checked again (docs/terminology.md). Nor do rules of approval: they decide
+    /// about a text and don't shape it.
     /// </summary>
     /// <param name="product">Its hash stands for facts, pictures and documents.</param>
     /// <param name="locale">The locale's rules.</param>
     /// <param name="fields">The catalogue's fields, in its order.</param>
-    /// <param name="terms">What <see cref="GlossarySelection.For"/> selected.</param>
+    /// <param name="terms">What <see cref="GlossarySelection"/> selected.</param>
     /// <param name="profile">The model that would write.</param>
     public static string Of(Product product, LocaleRules locale, IReadOnlyList<FieldRules> fields, GlossarySelection terms, ModelProfile profile) => Hash.Of(
         product.Hash,
@@ -24,7 +25,6 @@ public static class InputFingerprint
         fields.Select(field => new object?[] { field.Key, field.MaxLength, field.Unit.ToString() }),
         Terms(terms.Preferred),
         Terms(terms.NeverTranslate),
-        Terms(terms.Forbidden),
         PromptVersion.Of(profile.SystemText),
         profile.Fingerprint,
         profile.ReadsPictures,
@@ -32,7 +32,7 @@ public static class InputFingerprint
         ModelFindings.For(profile));
 
     // Notes are for people, and the glossary's order alone changes nothing that a shop would want written anew.
-    private static IEnumerable<object?[]> Terms(IReadOnlyList<GlossaryTerm> terms) =>
+    internal static IEnumerable<object?[]> Terms(IReadOnlyList<GlossaryTerm> terms) =>
         terms.OrderBy(term => term.Term, StringComparer.Ordinal).ThenBy(term => term.Translation, StringComparer.Ordinal)
             .Select(term => new object?[] { term.Term, term.Translation });
 }

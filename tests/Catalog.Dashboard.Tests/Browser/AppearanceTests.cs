@@ -19,7 +19,8 @@ public sealed class AppearanceTests(BrowserFixture browser, SiteFixture fixture)
         {
             ("overview", "/"), ("review", $"/review/{shop.German}"), ("edit", $"/review/{shop.German}?edit=1"), ("products", "/products"), ("product", $"/products/{shop.Backpack}"),
             ("kettle", $"/products/{shop.Kettle}"), ("quality", "/quality"), ("runs", "/runs"), ("run", $"/runs/{shop.Run}"), ("running", $"/runs/{shop.Running}"), ("imports", "/imports"),
-            ("import", $"/imports/{shop.Import}"), ("exports", "/exports"), ("account", "/account"), ("missing", "/nowhere"), ("empty-queue", "/review?locale=es-ES"),
+            ("import", $"/imports/{shop.Import}"), ("exports", "/exports"), ("glossary", "/glossary"), ("term", $"/glossary/entry/{shop.Term}"),
+            ("styles", "/glossary/styles"), ("suggestions", "/glossary/suggestions"), ("account", "/account"), ("missing", "/nowhere"), ("empty-queue", "/review?locale=es-ES"),
         })
         {
             await visitor.Page.GotoAsync(path);

@@ -3,6 +3,7 @@ using Catalog.Jobs.Accounts;
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Review;
 using Catalog.Jobs.Storage;
+using Catalog.Jobs.Terminology.Rechecks;
 using Catalog.Jobs.Tests.Review;
 using Catalog.Jobs.Tests.Storage;
 using Hangfire;
@@ -59,6 +60,7 @@ public sealed class DashboardSite : IAsyncDisposable
             .AddSingleton<IRewriteRequests>(requests)
             .AddSingleton<IRunRequests>(requests)
             .AddSingleton<IFileRequests>(requests)
+            .AddSingleton<IRecheckRequests>(requests)
             .AddHangfire(hangfire => hangfire.UsePostgreSqlStorage(
                 storage => storage.UseNpgsqlConnection(database.Database.ConnectionString),
                 new PostgreSqlStorageOptions { SchemaName = "hangfire", PrepareSchemaIfNecessary = false })), cancellation);

@@ -1,9 +1,10 @@
 using Catalog.Jobs.Review;
+using Catalog.Jobs.Terminology.Rechecks;
 
 namespace Catalog.Dashboard.Tests.Hosting;
 
 /// <summary>Notes what the dashboard hands over to the jobs.</summary>
-public sealed class RecordingRequests : IRewriteRequests, IRunRequests, IFileRequests
+public sealed class RecordingRequests : IRewriteRequests, IRunRequests, IFileRequests, IRecheckRequests
 {
     private readonly Lock gate = new();
     private readonly List<string> calls = [];
@@ -39,6 +40,8 @@ public sealed class RecordingRequests : IRewriteRequests, IRunRequests, IFileReq
         Note($"import {fileName} ({File.ReadAllText(path).Length} characters) for {startedBy}");
 
     public Task ExportAsync(string channel, string createdBy, CancellationToken cancellation) => Note($"export {channel} for {createdBy}");
+
+    Task IRecheckRequests.RequestAsync(CancellationToken cancellation) => Note("recheck");
 
     private Task Note(string call)
     {

@@ -32,6 +32,9 @@ public sealed class HostileTextTests(PostgresFixture postgres) : IAsyncLifetime
             insert into import_reject (import_id, line, column_name, code, reason, hint, cells) values (1, 2, @Evil, @Evil, @Evil, @Evil, array[@Evil]);
             insert into run (kind, state, started_by, stopped_by, model, report) values ('refresh', 'stopped', @Evil, @Evil, @Evil, jsonb_build_object('stopped_by', @Evil::text, 'findings', jsonb_build_object(@Evil::text, 1)));
             insert into export_batch (channel, format, file_name, rows, cells, skipped, created_by) values (@Evil, 'wide', '/etc/passwd', 1, 1, 0, @Evil);
+            insert into glossary_entry (term, locale, category, rule, translation, inflections, note, changed_by) values (@Evil, 'de-DE', @Evil, 'preferred', @Evil, array[@Evil], @Evil, @Evil);
+            insert into style_guide (locale, category, guide, changed_by) values ('de-DE', @Evil, @Evil, @Evil);
+            update terminology set not_taken = array[@Evil];
             """,
             new { Evil });
         await site.Seeder.ExecuteAsync("update product set pictures = '[{\"path\": \"/etc/passwd\", \"hash\": \"x\"}]' where id = @product", new { product });
@@ -43,7 +46,7 @@ public sealed class HostileTextTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task Text_from_catalogues_and_models_is_never_markup()
     {
         using var client = await site.ClientAsync("all");
-        foreach (var path in new[] { "/", "/review", $"/review/{copy}?edit=1", "/products", $"/products/{product}", "/runs", "/runs/1", "/imports", "/imports/1", "/exports", "/products?q=" + Uri.EscapeDataString(Evil) })
+        foreach (var path in new[] { "/", "/review", $"/review/{copy}?edit=1", "/products", $"/products/{product}", "/runs", "/runs/1", "/imports", "/imports/1", "/exports", "/glossary", "/glossary/entry/1", "/glossary/styles", "/glossary/suggestions", "/glossary?q=" + Uri.EscapeDataString(Evil), "/products?q=" + Uri.EscapeDataString(Evil) })
         {
             var page = await client.GetAsync(path);
             Assert.Equal(HttpStatusCode.OK, page.Status);

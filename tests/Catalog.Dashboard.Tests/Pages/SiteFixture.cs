@@ -17,6 +17,7 @@ public sealed class SiteFixture(PostgresFixture postgres) : IAsyncLifetime
         Site = await DashboardSite.StartAsync(postgres);
         Shop = new Showcase(Site.Seeder);
         await Shop.FillAsync();
+        await Shop.TermsAsync();
     }
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();

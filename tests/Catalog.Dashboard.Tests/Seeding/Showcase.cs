@@ -26,6 +26,9 @@ public sealed class Showcase(Seeder seeder)
     /// <summary>An import with rejected rows.</summary>
     public long Import { get; private set; }
 
+    /// <summary>A term of the glossary.</summary>
+    public long Term { get; private set; }
+
     /// <summary>Fills the store.</summary>
     public async Task FillAsync()
     {
@@ -171,6 +174,36 @@ public sealed class Showcase(Seeder seeder)
             insert into decision (copy_id, revision_id, action, actor, reason, from_state, to_state)
             select id, newest_revision_id, 'reject', 'ann', 'This is German.', 'needs_review', 'needs_rewrite' from copy where locale = 'pl-PL'
             """);
+    }
+
+    /// <summary>Adds terms, style guides, and reviewers who took "billige" and "Leuchte" out of three German texts; the first stands in an approved one still.</summary>
+    public async Task TermsAsync()
+    {
+        Term = await seeder.ScalarAsync<long>(
+            """
+            insert into glossary_entry (term, locale, category, rule, translation, inflections, note, changed_by)
+            values ('faux leather', 'de-DE', 'Backpack', 'preferred', 'Kunstleder', array['Kunstleders'], 'never Leder alone', 'merchandiser') returning id
+            """);
+        await seeder.ExecuteAsync(
+            """
+            insert into glossary_entry (term, rule, case_sensitive, note, changed_by) values ('US', 'forbidden', true, 'say where it is', 'reviewer');
+            insert into style_guide (locale, category, guide, changed_by) values
+                ('de-DE', '', 'plain and factual; address readers with Sie', 'merchandiser'), ('de-DE', 'Backpack', 'a little adventurous', 'reviewer')
+            """);
+        for (var n = 1; n <= 4; n++)
+        {
+            var product = await seeder.ProductAsync($"SAY-{n}", $"title: Talvio Lamp {n}", "category: Desk Lamp", "color: white");
+            var copy = await seeder.TextAsync(product, new SeededText(
+                "de-DE", "approved", SeededText.Fields($"Talvio Lampe {n}", n == 4 ? "Eine billige weiße Lampe, kinderleicht." : "Eine günstige weiße Lampe, kinderleicht.", "Weiß", "Weiße Lampe"),
+                Earlier: SeededText.Fields($"Talvio Leuchte {n}", "Eine billige weiße Lampe, kinderleicht.", "Weiß", "Weiße Lampe")));
+            await seeder.ExecuteAsync(
+                """
+                insert into decision (copy_id, revision_id, action, actor, reason, from_state, to_state)
+                select @copy, id, case when @n < 4 then 'edit' else 'reject' end, 'reviewer', case when @n < 4 then '' else 'Das Wort »kinderleicht« passt nicht zu uns.' end, 'needs_review', 'approved'
+                from revision where copy_id = @copy and number = 2
+                """,
+                new { copy, n });
+        }
     }
 
     private async Task ImportsAsync()

@@ -6,12 +6,13 @@ namespace Catalog.Jobs.Tests.Commands;
 
 public sealed class CommandLineTests
 {
-    public static TheoryData<string> Verbs => ["demo", "serve", "work", "import", "refresh", "export", "findings", "texts", "evaluate", "checks", "migrate", "doctor"];
+    public static TheoryData<string> Verbs => ["demo", "serve", "work", "import", "refresh", "export", "glossary import", "glossary export", "findings", "texts", "evaluate", "checks", "migrate", "doctor"];
 
     [Theory]
     [InlineData("refrehs")]
     [InlineData("import")]
     [InlineData("import /nowhere/a.csv")]
+    [InlineData("glossary import /nowhere/a.csv")]
     [InlineData("export")]
     [InlineData("refresh --max-tokens 0")]
     [InlineData("refresh --max-minutes many")]

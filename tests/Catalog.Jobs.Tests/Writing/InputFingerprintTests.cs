@@ -24,8 +24,7 @@ public sealed class InputFingerprintTests
             InputFingerprint.Of(Samples.Backpack, German, [.. Samples.Fields.Reverse()], Terms, Model),
             InputFingerprint.Of(Samples.Backpack, German, Samples.Fields, Terms with { Preferred = [] }, Model),
             InputFingerprint.Of(Samples.Backpack, German, Samples.Fields, Terms with { Preferred = [Samples.Preferred("a", "de-DE", "x")] }, Model),
-            InputFingerprint.Of(Samples.Backpack, German, Samples.Fields, Terms with { Forbidden = [] }, Model),
-            InputFingerprint.Of(Samples.Backpack, German, Samples.Fields, Terms with { NeverTranslate = Terms.Forbidden, Forbidden = Terms.NeverTranslate }, Model),
+            InputFingerprint.Of(Samples.Backpack, German, Samples.Fields, Terms with { NeverTranslate = Terms.Preferred, Preferred = Terms.NeverTranslate }, Model),
             InputFingerprint.Of(Samples.Backpack, German, Samples.Fields, Terms, Model with { Fingerprint = "g" }),
             InputFingerprint.Of(Samples.Backpack, German, Samples.Fields, Terms, Model with { SystemText = SystemTextEdition.Compact }),
             InputFingerprint.Of(Samples.Backpack, German, Samples.Fields, Terms, Model with { Findings = ["language"] }),
@@ -36,7 +35,7 @@ public sealed class InputFingerprintTests
     [Fact]
     public void What_does_not_shape_a_text_leaves_it()
     {
-        var noted = Terms with { Preferred = [Terms.Preferred[0] with { Note = "why" }] };
+        var noted = Terms with { Preferred = [Terms.Preferred[0] with { Note = "why", Inflections = ["bs"] }], Forbidden = [] };
         Assert.Equal(Base, InputFingerprint.Of(Samples.Backpack with { Id = 7, Sku = "other" }, German, Samples.Fields, noted, Model with { Name = "renamed" }));
         Assert.Matches("^[0-9a-f]{32}$", Base);
     }
