@@ -78,7 +78,7 @@ public sealed class ReviewPageTests(PostgresFixture postgres) : IAsyncLifetime
             await site.Seeder.ScalarAsync<string>("select raw from revision where author = 'reviewer'"));
 
         await client.SubmitAsync(await client.GetAsync("/review"), "button[value=reject]", ("reason", "Wrong word"));
-        Assert.Equal("Wrong word", await site.Seeder.ScalarAsync<string>("select reason from decision where action = 'reject'"));
+        Assert.Equal("Wrong word", await site.Seeder.ScalarAsync<string>("select reason from decision where action = 'reject' and actor = 'reviewer'"));
 
         await client.SubmitAsync(await client.GetAsync("/review"), "button[value=regenerate]", ("note", "Shorter"));
         Assert.Equal("Shorter", await site.Seeder.ScalarAsync<string>("select request_note from copy where requested_at is not null"));

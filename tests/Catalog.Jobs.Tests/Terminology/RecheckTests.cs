@@ -156,7 +156,12 @@ public sealed class RecheckTests(PostgresFixture postgres)
     {
         await using var pipeline = await CreateAsync();
         await CheckAsync(pipeline, Samples.Forbidden("orange", "en-GB"));
-        await pipeline.ExecuteAsync("update finding set dismissed_by = 'ann', dismissed_reason = 'fine', dismissed_at = now()");
+        await pipeline.ExecuteAsync(
+            """
+            update finding set dismissed_by = 'ann', dismissed_reason = 'fine', dismissed_at = now();
+            insert into dismissal (product_id, copy_id, source, type, field, found, fingerprint, reason, dismissed_by, dismissed_at)
+            select product_id, copy_id, source, type, field, found, fingerprint, dismissed_reason, dismissed_by, dismissed_at from finding where copy_id is not null
+            """);
         Assert.Equal(1, await CheckAsync(pipeline, Samples.Forbidden("orange", "en-GB") with { Note = "why" }));
         Assert.Equal("ann", await pipeline.ScalarAsync<string>("select dismissed_by from finding where type = 'terminology.forbidden'"));
         Assert.Equal("approved", await pipeline.ScalarAsync<string>(State));

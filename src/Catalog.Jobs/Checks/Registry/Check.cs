@@ -25,3 +25,6 @@ public abstract class Check(CheckData data)
 
 /// <summary>A check whose findings come out of a comparison with what the model said; the comparison is where the model's answer is read.</summary>
 public sealed class ModelCheck(CheckData data) : Check(data with { Cost = CheckCost.Model });
+
+/// <summary>A check whose method needs what only a run has at hand: files, and what was measured before.</summary>
+public sealed class RunCheck(CheckData data) : Check(data);

@@ -1,6 +1,7 @@
 using Catalog.Jobs.Checks.Siblings;
 using Catalog.Jobs.Documents;
 using Catalog.Jobs.Pictures;
+using Catalog.Jobs.Pictures.Preflight;
 
 namespace Catalog.Jobs.Checks.Registry;
 
@@ -45,6 +46,7 @@ internal static class CheckList
         ReadBackCheck.Check,
         ModelFindingCheck.Check,
         PictureComparison.Check,
+        PicturePreflight.Check,
         DocumentComparison.Check,
         new GtinCheck(),
         new SourceProblemCheck(),

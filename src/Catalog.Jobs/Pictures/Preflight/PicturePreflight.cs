@@ -1,5 +1,7 @@
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Checks;
+using Catalog.Jobs.Checks.Flags;
+using Catalog.Jobs.Checks.Registry;
 using Catalog.Jobs.Products;
 using Catalog.Model.Pictures;
 using Npgsql;
@@ -17,17 +19,20 @@ public sealed class PicturePreflight(NpgsqlDataSource source, ProductStore produ
 
     private readonly PictureStore store = new(source);
 
-    /// <summary>The types of its findings.</summary>
-    public static IReadOnlyList<string> Types { get; } =
-    [
-        "image.unreadable", "image.blank", "image.blurred", "image.size", "image.format", "image.color_space", "image.border", "image.duplicate",
-        "image.repeated",
-    ];
+    /// <summary>Its entry among the checks.</summary>
+    public static RunCheck Check { get; } = new(new CheckData(
+        Id, "Measured pictures", Severity.Critical, "image.unreadable", "image.blank", "image.blurred", "image.size", "image.format", "image.color_space", "image.border",
+        "image.duplicate", "image.repeated")
+    {
+        Description = "Pictures that can't be read, are blank or blurred, break the catalogue's or a channel's rules, belong to another product, too, or stand twice at one. Unreadable ones are critical, repeated ones minor, the others major.",
+        Scope = CheckScope.Product,
+    });
 
     /// <summary>What is wrong with a product's pictures.</summary>
     public async Task<IReadOnlyList<Finding>> RunAsync(Product product, CancellationToken cancellationToken)
     {
         var findings = new List<Finding>();
+        if (new FlagScope(catalog, product).Of(null).Ignores(Id)) return findings;
         var seen = new List<(string Name, PictureLikeness Likeness)>();
         foreach (var file in product.Pictures)
         {

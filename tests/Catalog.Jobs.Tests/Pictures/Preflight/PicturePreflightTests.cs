@@ -1,5 +1,6 @@
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Checks;
+using Catalog.Jobs.Checks.Flags;
 using Catalog.Jobs.Pictures.Preflight;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Tests.Runs;
@@ -37,6 +38,8 @@ public sealed class PicturePreflightTests(PostgresFixture postgres) : IDisposabl
         Assert.Equal(["image.unreadable"], await TypesAsync(pipeline, "C", [cut]));
         var missing = Assert.Single(await CheckAsync(pipeline, "D", [new MediaFile(At("none.jpg"), "h")]));
         Assert.Equal(("image.unreadable", Severity.Critical, "none.jpg"), (missing.Type, missing.Severity, missing.Found));
+        pipeline.Catalog = pipeline.Catalog with { Flags = new CheckFlags([new CheckFlag(CheckFlag.Ignore, PicturePreflight.Id)]) };
+        Assert.Empty(await CheckAsync(pipeline, "E", [new MediaFile(At("none.jpg"), "h")]));
     }
 
     [Fact]
