@@ -15,14 +15,11 @@ public static class ReadBackCheck
     public const string Id = "read-back";
 
     /// <summary>Its entry in the registry.</summary>
-    public static ModelCheck Check { get; } = new(new CheckData(Id, "Read-back", Severity.Critical, "accuracy.number", "accuracy.attribute", "accuracy.claim", "terminology.brand")
+    public static ModelCheck Check { get; } = new(new CheckData(Id, "Read-back", Severity.Critical, "accuracy.number", NumbersCheck.UnitType, "accuracy.attribute", "accuracy.claim", "terminology.brand")
     {
         Description = "The model says what the text states, in the words of the facts; code compares. A number that is no fact is critical; another brand, another product's value, and any other statement that no fact says are major.",
         Needs = ["empty"],
     });
-
-    /// <summary>The types of its findings.</summary>
-    public static IReadOnlyList<string> Types { get; } = ["accuracy.number", NumbersCheck.UnitType, "accuracy.attribute", "accuracy.claim", "terminology.brand"];
 
     /// <summary>The statements that the facts don't bear out.</summary>
     /// <param name="input">The text, its product and the values that other products have.</param>
