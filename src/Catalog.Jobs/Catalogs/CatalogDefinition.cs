@@ -70,6 +70,9 @@ public sealed record ColumnMapping(
     /// <summary>Fact columns that a picture shows: products that differ in one of them can't share a picture. The category always is one.</summary>
     public IReadOnlyList<string> Visible { get; init; } = [];
 
+    /// <summary>Fact columns that every text must state in one of its fields, where the product has them.</summary>
+    public IReadOnlyList<string> MustSay { get; init; } = [];
+
     /// <summary>The column with a product's own flags of checks; null: none. It is kept like an attribute.</summary>
     public string? Flags { get; init; }
 }

@@ -4,7 +4,7 @@ namespace Catalog.Jobs.Catalogs;
 internal static class ColumnsReader
 {
     private static readonly string[] Known =
-        ["key", "title", "facts", "lists", "pictures", "documents", "attributes", "category", "brand", "visible", "flags"];
+        ["key", "title", "facts", "lists", "pictures", "documents", "attributes", "category", "brand", "visible", "mustSay", "flags"];
 
     /// <summary>What the columns of a source mean.</summary>
     public static ColumnMapping Read(JsonSection root)
@@ -22,6 +22,7 @@ internal static class ColumnsReader
             section.Text("brand"))
         {
             Visible = section.Texts("visible"),
+            MustSay = section.Texts("mustSay"),
             Flags = section.Text("flags"),
         };
         if (section.IsBroken) return mapping;
@@ -39,7 +40,10 @@ internal static class ColumnsReader
             if (column is { Length: > 0 } && !mapping.Facts.Contains(column)) section.Problem(key, $"\"{column}\" must be one of columns.facts");
         }
 
-        foreach (var column in mapping.Visible.Where(column => !mapping.Facts.Contains(column))) section.Problem("visible", $"\"{column}\" must be one of columns.facts");
+        foreach (var (key, columns) in new[] { ("visible", mapping.Visible), ("mustSay", mapping.MustSay) })
+        {
+            foreach (var column in columns.Where(column => !mapping.Facts.Contains(column))) section.Problem(key, $"\"{column}\" must be one of columns.facts");
+        }
 
         foreach (var column in mapping.Lists.Keys.Where(column => !mapping.Facts.Contains(column))) section.Problem($"lists.{column}", "must be one of columns.facts");
 

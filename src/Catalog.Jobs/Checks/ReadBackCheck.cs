@@ -15,9 +15,9 @@ public static class ReadBackCheck
     public const string Id = "read-back";
 
     /// <summary>Its entry in the registry.</summary>
-    public static ModelCheck Check { get; } = new(new CheckData(Id, "Read-back", Severity.Critical, "accuracy.number", NumbersCheck.UnitType, "accuracy.attribute", "accuracy.claim", "terminology.brand")
+    public static ModelCheck Check { get; } = new(new CheckData(Id, "Read-back", Severity.Critical, "accuracy.number", NumbersCheck.UnitType, "accuracy.attribute", "accuracy.claim", "terminology.brand", Omissions.Type)
     {
-        Description = "The model says what the text states, in the words of the facts; code compares. A number that is no fact is critical; another brand, another product's value, and any other statement that no fact says are major.",
+        Description = "The model says what the text states, in the words of the facts; code compares. A number that is no fact is critical; another brand, another product's value, any other statement that no fact says, and a fact of `columns.mustSay` that no field states are major.",
         Needs = ["empty"],
     });
 
@@ -37,6 +37,7 @@ public static class ReadBackCheck
                select Judge(input, facts, field.Key, said) into finding
                where finding is not null
                select finding,
+            .. Omissions.Find(input, readBack),
         ];
     }
 

@@ -14,7 +14,7 @@ public sealed class CatalogLoaderTests : IDisposable
           "locales": ["de-DE", { "code": "fr-FR", "style": "plain and factual" }],
           "columns": {
             "key": "sku", "title": "title", "facts": ["title", "color", "features"], "lists": { "features": ";" },
-            "pictures": ["image"], "documents": ["sheet"], "attributes": ["price"], "category": "color", "visible": ["color"]
+            "pictures": ["image"], "documents": ["sheet"], "attributes": ["price"], "category": "color", "visible": ["color"], "mustSay": ["features"]
           },
           "pictures": { "minWidth": 500, "minHeight": 400, "maxBytes": 1000000, "formats": ["jpeg", "png"], "colorSpaces": ["srgb"], "minFill": 0.5 },
           "fields": [{ "key": "title", "maxLength": 80 }, { "key": "bullets", "maxLength": 200, "unit": "bytes" }],
@@ -57,7 +57,7 @@ public sealed class CatalogLoaderTests : IDisposable
         Assert.Equal(new ReviewRule("de-DE", null, "image.*"), Assert.Single(catalog.Approval.Review));
         Assert.Equal(new RunBudget(1000, 1.5), catalog.Budget);
         Assert.Equal(ChannelFormat.Long, catalog.Channels[0].Format);
-        Assert.Equal(["color"], catalog.Columns.Visible);
+        Assert.Equal(["color", "features"], catalog.Columns.Visible.Concat(catalog.Columns.MustSay));
         Assert.Equal((500, 400, 1_000_000L, 0.5), (catalog.Pictures.MinWidth, catalog.Pictures.MinHeight, catalog.Pictures.MaxBytes, catalog.Pictures.MinFill));
         Assert.Equal(["jpeg", "png", "srgb"], catalog.Pictures.Formats.Concat(catalog.Pictures.ColorSpaces));
         Assert.Equal((800, null), (catalog.Channels[0].Pictures.MinWidth, catalog.Channels[1].Pictures.MinWidth));
@@ -84,6 +84,7 @@ public sealed class CatalogLoaderTests : IDisposable
     [InlineData("\"features\": \";\"", "\"features\": 1", "columns.lists.features")]
     [InlineData("\"category\": \"color\"", "\"category\": \"kind\"", "columns.category")]
     [InlineData("\"visible\": [\"color\"]", "\"visible\": [\"image\"]", "columns.visible")]
+    [InlineData("\"mustSay\": [\"features\"]", "\"mustSay\": [\"price\"]", "columns.mustSay")]
     [InlineData("\"minWidth\": 500", "\"minWidth\": 0", "pictures.minWidth")]
     [InlineData("[\"jpeg\", \"png\"]", "[\"jpg\"]", "pictures.formats")]
     [InlineData("[\"srgb\"]", "[\"lab\"]", "pictures.colorSpaces")]

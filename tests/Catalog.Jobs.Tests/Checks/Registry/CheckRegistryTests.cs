@@ -45,7 +45,7 @@ public sealed class CheckRegistryTests
             "never-translate: terminology.never-translate", "forbidden-terms: terminology.forbidden", "preferred-terms: terminology.preferred",
             "claims: claim.superlative claim.health claim.eco claim.free-of", "repeated-words: fluency.repeated", "repeated-sentences: fluency.repeated-sentence",
             "spacing: locale.spacing", "punctuation: locale.punctuation", "quotes: locale.quotes", "html: markup.html", "placeholders: markup.placeholder", "urls: markup.url",
-            "invisible-characters: characters.invisible", "read-back: accuracy.number accuracy.unit accuracy.attribute accuracy.claim terminology.brand",
+            "invisible-characters: characters.invisible", "read-back: accuracy.number accuracy.unit accuracy.attribute accuracy.claim terminology.brand accuracy.omission",
             "model: language fluency style terminology.glossary locale.convention accuracy.claim",
             "pictures: image.* image.overlay image.watermark image.text_language image.count image.wrong_variant image.unusable",
             "preflight: image.unreadable image.blank image.blurred image.size image.format image.color_space image.border image.duplicate image.repeated",
