@@ -38,7 +38,8 @@ public sealed class Visitor : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new ViewportSize { Width = 1440, Height = 900 },
         });
-        context.SetDefaultTimeout(10_000);
+        // A limit for what never comes, not a measure: a cold browser on two busy cores takes its time.
+        context.SetDefaultTimeout(60_000);
         var visitor = new Visitor(context, await context.NewPageAsync());
         await visitor.Page.GotoAsync("/sign-in");
         await visitor.Page.FillAsync("#name", account);
