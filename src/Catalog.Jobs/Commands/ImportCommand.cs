@@ -67,6 +67,6 @@ internal static class ImportWork
 
     private sealed class LineProgress(TextWriter output) : IProgress<ImportProgress>
     {
-        public void Report(ImportProgress value) => output.Write($"\rrows {value.Rows}/{value.Lines - 1}   ");
+        public void Report(ImportProgress value) => output.Write($"\r{value.Rows} rows   ");
     }
 }

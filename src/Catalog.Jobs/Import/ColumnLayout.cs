@@ -9,11 +9,11 @@ internal sealed class ColumnLayout
 
     /// <summary>Looks the catalogue's columns up in a header.</summary>
     /// <exception cref="RefusedFileException">One is missing or stands there twice. An empty column is fine, a missing one would empty a whole catalogue.</exception>
-    public ColumnLayout(string fileName, CsvDialect dialect, ColumnMapping columns)
+    public ColumnLayout(string fileName, IReadOnlyList<string> header, ColumnMapping columns)
     {
         var mapped = Mapped(columns).ToHashSet();
-        var missing = mapped.Except(dialect.Header).ToList();
-        var found = string.Join(", ", dialect.Header.Select(name => $"\"{name}\""));
+        var missing = mapped.Except(header).ToList();
+        var found = string.Join(", ", header.Select(name => $"\"{name}\""));
         if (missing.Count > 0)
         {
             throw new RefusedFileException(
@@ -22,12 +22,12 @@ internal sealed class ColumnLayout
                 "Add the column to the file (its cells may be empty), or take it out of catalog.json.");
         }
 
-        if (dialect.Header.Where(mapped.Contains).GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        if (header.Where(mapped.Contains).GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new RefusedFileException($"{fileName} has the column \"{twice.Key}\" twice. Found in line 1: {found}. Rename or remove one of them.");
 
-        Header = dialect.Header;
-        places = dialect.Header.Index().Where(column => mapped.Contains(column.Item)).ToDictionary(column => column.Item, column => column.Index);
-        Ignored = [.. dialect.Header.Where(name => name.Length > 0 && !mapped.Contains(name) && !RejectsFile.IsExtra(name))];
+        Header = header;
+        places = header.Index().Where(column => mapped.Contains(column.Item)).ToDictionary(column => column.Item, column => column.Index);
+        Ignored = [.. header.Where(name => name.Length > 0 && !mapped.Contains(name) && !RejectsFile.IsExtra(name))];
     }
 
     /// <summary>The file's column names.</summary>

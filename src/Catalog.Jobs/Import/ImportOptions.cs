@@ -9,5 +9,6 @@ public sealed record ImportOptions(string StartedBy, bool DryRun = false, string
 
 /// <summary>How far an import is.</summary>
 /// <param name="Rows">Data rows read so far.</param>
-/// <param name="Lines">Lines of the file, the header among them: about the rows to come.</param>
-public sealed record ImportProgress(int Rows, int Lines);
+/// <param name="Bytes">Bytes of the file that are read.</param>
+/// <param name="TotalBytes">The file's bytes; 0 where that isn't known.</param>
+public sealed record ImportProgress(int Rows, long Bytes, long TotalBytes);

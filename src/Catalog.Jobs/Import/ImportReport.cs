@@ -11,7 +11,7 @@ namespace Catalog.Jobs.Import;
 /// <param name="Rejected">Rows that were left out.</param>
 /// <param name="Seconds">Wall time.</param>
 /// <param name="Encoding"><c>UTF-8</c>, or <c>UTF-8 with BOM</c>.</param>
-/// <param name="Delimiter"><c>,</c>, <c>;</c> or a tab.</param>
+/// <param name="Delimiter"><c>,</c>, <c>;</c> or a tab; null where nothing separates cells.</param>
 /// <param name="Notes">What a person should know: ignored columns.</param>
 /// <param name="Rejects">The first <see cref="ShownRejects"/> rejected rows, in the file's order.</param>
 /// <param name="RejectsFile">Path of the file with all of them; null where there are none and for a dry run.</param>
@@ -27,7 +27,7 @@ public sealed record ImportReport(
     int Rejected,
     double Seconds,
     string Encoding,
-    char Delimiter,
+    char? Delimiter,
     IReadOnlyList<string> Notes,
     IReadOnlyList<RowReject> Rejects,
     string? RejectsFile,

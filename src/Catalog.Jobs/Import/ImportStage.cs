@@ -1,3 +1,4 @@
+using Catalog.Jobs.Import.Tables;
 using Catalog.Jobs.Storage;
 using Dapper;
 using Npgsql;
@@ -16,9 +17,9 @@ internal sealed class ImportStage(NpgsqlConnection connection, NpgsqlTransaction
     /// <summary>Rows that were rejected.</summary>
     public int Rejected { get; private set; }
 
-    /// <summary>Copies all records but the first, the header, into the table.</summary>
+    /// <summary>Copies all rows into the table.</summary>
     /// <exception cref="RefusedFileException">The file breaks off in a quoted cell.</exception>
-    public async Task FillAsync(IAsyncEnumerable<CsvRecord> records, RowReader reader, Action<int>? progress, CancellationToken ct)
+    public async Task FillAsync(IAsyncEnumerable<TableRow> rows, RowReader reader, Action<int>? progress, CancellationToken ct)
     {
         await connection.ExecuteAsync(new CommandDefinition("""
             create temporary table import_stage (
@@ -30,15 +31,8 @@ internal sealed class ImportStage(NpgsqlConnection connection, NpgsqlTransaction
             copy import_stage (line, sku, title, category, brand, facts, attributes, pictures, documents, hash, column_name, code, reason, hint, cells)
             from stdin (format binary)
             """, ct);
-        var isHeader = true;
-        await foreach (var record in records.WithCancellation(ct))
+        await foreach (var record in rows.WithCancellation(ct))
         {
-            if (isHeader)
-            {
-                isHeader = false;
-                continue;
-            }
-
             var row = await reader.ReadAsync(record, ct);
             await writer.StartRowAsync(ct);
             if (row.Product is not null) await WriteAsync(writer, row.Product, ct);

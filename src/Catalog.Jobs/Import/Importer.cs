@@ -1,4 +1,5 @@
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Import.Tables;
 using Catalog.Jobs.Storage;
 using Npgsql;
 
@@ -50,16 +51,16 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
     private async Task<ImportReport> ImportAsync(
         NpgsqlConnection connection, ImportJournal journal, Job job, ColumnMapping columns, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
-        var text = await SourceText.InspectAsync(job.File, ct);
-        var dialect = await CsvDialect.DetectAsync(job.File, columns, ct);
-        var layout = new ColumnLayout(job.Name, dialect, columns);
+        await using var table = await TableFile.OpenAsync(job.File, job.Name, ColumnLayout.Mapped(columns).ToHashSet(), TableSettings.Detect, ct);
+        var layout = new ColumnLayout(job.Name, table.Header, columns);
+        var bytes = new BytesRead();
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var stage = new ImportStage(connection, transaction);
         var reader = new RowReader(columns, layout, new MediaFolder(job.BaseFolder));
-        await stage.FillAsync(CsvSource.ReadAsync(job.File, dialect.Delimiter, ct), reader, done => progress?.Report(new(done, text.Lines)), ct);
+        await stage.FillAsync(table.ReadAsync(bytes, ct), reader, done => progress?.Report(new(done, bytes.Now, table.Bytes)), ct);
         var (added, changed) = await stage.MergeAsync(job.Id ?? 0, ct);
         var report = new ImportReport(
-            job.Id, job.Name, stage.Rows, stage.Rows, added, changed, stage.Rows - stage.Rejected - added - changed, stage.Rejected, 0, text.Encoding, dialect.Delimiter,
+            job.Id, job.Name, stage.Rows, stage.Rows, added, changed, stage.Rows - stage.Rejected - added - changed, stage.Rejected, 0, table.Format.Encoding, table.Format.Delimiter,
             layout.Ignored.Count == 0 ? [] : [$"Ignored columns, which catalog.json doesn't name: {string.Join(", ", layout.Ignored)}."],
             await stage.FirstRejectsAsync(ImportReport.ShownRejects, ct), null, job.Id is null);
         if (job.Id is not { } id)
@@ -71,7 +72,14 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
         await stage.KeepRejectsAsync(id, ct);
         await journal.FinishAsync(transaction, report, layout.Header, ct);
         await transaction.CommitAsync(ct);
-        return report with { RejectsFile = await rejects.WriteAsync(id, dialect.Delimiter, ct) };
+        return report with { RejectsFile = await rejects.WriteAsync(id, table.Format.Delimiter ?? ',', ct) };
+    }
+
+    private sealed class BytesRead : IProgress<long>
+    {
+        public long Now { get; private set; }
+
+        public void Report(long value) => Now = value;
     }
 
     private sealed record Job(string File, string Name, string BaseFolder, long? Id);

@@ -1,5 +1,6 @@
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Checks.Flags;
+using Catalog.Jobs.Import.Tables;
 using Catalog.Jobs.Products;
 
 namespace Catalog.Jobs.Import;
@@ -13,7 +14,7 @@ internal sealed class RowReader(ColumnMapping columns, ColumnLayout layout, Medi
     private readonly Dictionary<string, int> taken = [];
 
     /// <summary>Reads a record. A row that is left out doesn't take its article number.</summary>
-    public async Task<RowResult> ReadAsync(CsvRecord record, CancellationToken ct)
+    public async Task<RowResult> ReadAsync(TableRow record, CancellationToken ct)
     {
         if (FaultyForm(record) is { } fault) return fault;
         var values = layout.Columns.ToDictionary(column => column, column => CellText.Clean(layout.Cell(record.Cells, column)));
@@ -39,7 +40,7 @@ internal sealed class RowReader(ColumnMapping columns, ColumnLayout layout, Medi
             documents), null);
     }
 
-    private RowResult? FaultyForm(CsvRecord record)
+    private RowResult? FaultyForm(TableRow record)
     {
         if (record.IsGarbled)
         {
@@ -76,7 +77,7 @@ internal sealed class RowReader(ColumnMapping columns, ColumnLayout layout, Medi
         return null;
     }
 
-    private RowResult? FaultyIdentity(CsvRecord record, string key, string title)
+    private RowResult? FaultyIdentity(TableRow record, string key, string title)
     {
         if (key.Length == 0)
             return Reject(record, columns.Key, "no-key", "The row has no article number.", "Give it one.");
@@ -98,7 +99,7 @@ internal sealed class RowReader(ColumnMapping columns, ColumnLayout layout, Medi
     }
 
     private async Task<(IReadOnlyList<MediaFile> Files, RowResult? Fault)> MediaAsync(
-        CsvRecord record, IReadOnlyList<string> mediaColumns, string kind, Dictionary<string, string> values, CancellationToken ct)
+        TableRow record, IReadOnlyList<string> mediaColumns, string kind, Dictionary<string, string> values, CancellationToken ct)
     {
         var files = new List<MediaFile>();
         foreach (var column in mediaColumns.Where(column => values[column].Length > 0))
@@ -111,7 +112,7 @@ internal sealed class RowReader(ColumnMapping columns, ColumnLayout layout, Medi
         return (files, null);
     }
 
-    private static RowResult MediaFault(CsvRecord record, string column, string kind, string path, string problem) => problem == "missing"
+    private static RowResult MediaFault(TableRow record, string column, string kind, string path, string problem) => problem == "missing"
         ? Reject(record, column, $"missing-{kind}", $"The {kind} {path} is not there or can't be read.", "Put the file beside the CSV file under this path, or empty the cell.")
         : Reject(record, column, problem, $"The path {path} leads out of the folder of the CSV file.", "Put the file into that folder and give its path from there.");
 
@@ -121,6 +122,6 @@ internal sealed class RowReader(ColumnMapping columns, ColumnLayout layout, Medi
 
     private static string FactText(List<Fact> facts, string? column) => facts.FirstOrDefault(fact => fact.Key == column)?.Text ?? "";
 
-    private static RowResult Reject(CsvRecord record, string column, string code, string reason, string hint) =>
+    private static RowResult Reject(TableRow record, string column, string code, string reason, string hint) =>
         new(null, new RowReject(record.Line, column, code, reason, hint, [.. record.Cells.Select(CellText.Storable)]));
 }

@@ -156,7 +156,7 @@ public sealed class ImporterTests(PostgresFixture postgres)
     {
         public void Report(ImportProgress value)
         {
-            Assert.Equal(2001, value.Lines);
+            Assert.InRange(value.Bytes, 0, value.TotalBytes);
             if (value.Rows >= rows) stop.Cancel();
         }
     }

@@ -1,5 +1,6 @@
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Import;
+using Catalog.Jobs.Import.Tables;
 using Catalog.Jobs.Tests.Storage;
 using Xunit;
 
@@ -82,7 +83,7 @@ public sealed class RowReaderTests : IDisposable
     private async Task<IReadOnlyList<RowResult>> ReadAsync(string text, ColumnMapping mapping)
     {
         var file = temp.Write("in/products.csv", text);
-        var layout = new ColumnLayout("products.csv", await CsvDialect.DetectAsync(file, mapping, Token), mapping);
+        var layout = new ColumnLayout("products.csv", (await CsvDialect.DetectAsync(file, "products.csv", ColumnLayout.Mapped(mapping).ToHashSet(), null, Token)).Header, mapping);
         var reader = new RowReader(mapping, layout, new MediaFolder(Path.GetDirectoryName(file)!));
         var rows = new List<RowResult>();
         await foreach (var record in CsvSource.ReadAsync(file, ',', Token)) rows.Add(await reader.ReadAsync(record, Token));

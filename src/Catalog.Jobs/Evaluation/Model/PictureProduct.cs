@@ -1,5 +1,6 @@
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Import;
+using Catalog.Jobs.Import.Tables;
 using Catalog.Jobs.Products;
 
 namespace Catalog.Jobs.Evaluation.Model;
@@ -25,10 +26,11 @@ internal sealed record PictureProduct(Product Product, HashedPicture Picture)
     /// <param name="file">A CSV file.</param>
     public static async Task<IReadOnlyList<Product>> FromCsvAsync(string file, ColumnMapping columns, CancellationToken cancellationToken)
     {
-        var dialect = await CsvDialect.DetectAsync(file, columns, cancellationToken);
-        var reader = new RowReader(columns, new ColumnLayout(Path.GetFileName(file), dialect, columns), new MediaFolder(Path.GetDirectoryName(file)!));
+        var name = Path.GetFileName(file);
+        await using var table = await TableFile.OpenAsync(file, name, ColumnLayout.Mapped(columns).ToHashSet(), TableSettings.Detect, cancellationToken);
+        var reader = new RowReader(columns, new ColumnLayout(name, table.Header, columns), new MediaFolder(Path.GetDirectoryName(file)!));
         var products = new List<Product>();
-        await foreach (var record in CsvSource.ReadAsync(file, dialect.Delimiter, cancellationToken).Skip(1).WithCancellation(cancellationToken))
+        await foreach (var record in table.ReadAsync(null, cancellationToken))
         {
             if ((await reader.ReadAsync(record, cancellationToken)).Product is { } row)
                 products.Add(new Product(record.Line, row.Sku, row.Facts, row.Attributes, row.Pictures, row.Documents, row.Hash));

@@ -1,10 +1,11 @@
 using Catalog.Jobs.Export;
 using Catalog.Jobs.Import;
+using Catalog.Jobs.Import.Tables;
 using Catalog.Jobs.Tests.Storage;
 using CsCheck;
 using Xunit;
 
-namespace Catalog.Jobs.Tests.Import;
+namespace Catalog.Jobs.Tests.Import.Tables;
 
 public sealed class CsvSourceTests : IDisposable
 {
@@ -48,7 +49,7 @@ public sealed class CsvSourceTests : IDisposable
         var file = temp.Write($"{Guid.NewGuid():N}.csv", bytes);
         try
         {
-            await SourceText.InspectAsync(file, CancellationToken.None);
+            await SourceText.InspectAsync(file, "any.csv", CancellationToken.None);
             await foreach (var record in CsvSource.ReadAsync(file, ',', CancellationToken.None)) Assert.NotEmpty(record.Cells);
         }
         catch (RefusedFileException exception)

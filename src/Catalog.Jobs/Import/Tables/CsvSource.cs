@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using CsvHelper;
 
-namespace Catalog.Jobs.Import;
+namespace Catalog.Jobs.Import.Tables;
 
 /// <summary>Reads a CSV file record by record.</summary>
 internal static class CsvSource
@@ -12,7 +12,7 @@ internal static class CsvSource
     /// <summary>The records, blank lines left out, the header first.</summary>
     /// <param name="file">A file in UTF-8; a byte order mark is no part of the first cell.</param>
     /// <exception cref="RefusedFileException">A quotation mark is opened and never closed.</exception>
-    public static async IAsyncEnumerable<CsvRecord> ReadAsync(string file, char delimiter, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<TableRow> ReadAsync(string file, char delimiter, [EnumeratorCancellation] CancellationToken ct)
     {
         var garbled = new HashSet<long>();
         await using var reader = CsvReader.FromFile(file, CsvReaderOptions.Default with
@@ -27,7 +27,7 @@ internal static class CsvSource
         {
             var cells = new string[reader.FieldCount];
             for (var i = 0; i < cells.Length; i++) cells[i] = reader.GetString(i);
-            var record = new CsvRecord((int)reader.LineNumber, cells, garbled.Remove(reader.LineNumber));
+            var record = new TableRow((int)reader.LineNumber, cells, garbled.Remove(reader.LineNumber));
             if (!record.IsBlank) yield return record;
         }
     }

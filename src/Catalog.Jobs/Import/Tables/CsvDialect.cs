@@ -1,6 +1,4 @@
-using Catalog.Jobs.Catalogs;
-
-namespace Catalog.Jobs.Import;
+namespace Catalog.Jobs.Import.Tables;
 
 /// <summary>How a CSV file is written.</summary>
 /// <param name="Delimiter">What separates cells.</param>
@@ -9,19 +7,19 @@ internal sealed record CsvDialect(char Delimiter, IReadOnlyList<string> Header)
 {
     private static readonly char[] Delimiters = [',', ';', '\t'];
 
-    /// <summary>Tries the delimiters on the header: the right one finds the most of the catalogue's columns.</summary>
+    /// <summary>Tries the delimiters on the header: the right one finds the most of the known columns.</summary>
+    /// <param name="delimiter">The only one to try; null: all.</param>
     /// <exception cref="RefusedFileException">The file has no header.</exception>
-    public static async Task<CsvDialect> DetectAsync(string file, ColumnMapping columns, CancellationToken ct)
+    public static async Task<CsvDialect> DetectAsync(string file, string name, IReadOnlySet<string> known, char? delimiter, CancellationToken ct)
     {
-        var known = ColumnLayout.Mapped(columns).ToHashSet();
         var candidates = new List<CsvDialect>();
-        foreach (var delimiter in Delimiters)
+        foreach (var candidate in delimiter is { } given ? [given] : Delimiters)
         {
-            if (await HeaderAsync(file, delimiter, ct) is { } header) candidates.Add(new(delimiter, header));
+            if (await HeaderAsync(file, candidate, ct) is { } header) candidates.Add(new(candidate, header));
         }
 
         return candidates.OrderByDescending(dialect => dialect.Header.Count(known.Contains)).ThenByDescending(dialect => dialect.Header.Count).FirstOrDefault()
-            ?? throw new RefusedFileException($"{Path.GetFileName(file)} has no header line.");
+            ?? throw new RefusedFileException($"{name} has no header line.");
     }
 
     private static async Task<string[]?> HeaderAsync(string file, char delimiter, CancellationToken ct)
