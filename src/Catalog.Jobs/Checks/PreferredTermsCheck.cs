@@ -8,11 +8,11 @@ namespace Catalog.Jobs.Checks;
 
 /// <summary>
 /// Terms of the facts whose translation is given but stands neither in the title nor in the description. Inflected forms count as the translation: those
-/// that the glossary lists, and of words with five letters or more the last two may differ. Words may be joined.
+/// that the glossary lists, those with a known ending of the language, and longer words of which the last letters differ. Words may be joined.
 /// </summary>
 public sealed class PreferredTermsCheck() : TextCheck(new CheckData("preferred-terms", "Preferred term", Severity.Minor, "terminology.preferred")
 {
-    Description = "A term of the facts whose given translation is neither in the title nor in the description. The last two letters of words with five or more may differ.",
+    Description = "A term of the facts whose given translation is neither in the title nor in the description. Words may be joined and inflected: the last two letters of words with six or more may differ.",
     Needs = ["empty"],
 })
 {
@@ -23,14 +23,26 @@ public sealed class PreferredTermsCheck() : TextCheck(new CheckData("preferred-t
         if (fields.Count == 0) return [];
         var text = Fold(string.Join('\n', fields.Select(field => field.Text)), input.Culture);
         return input.Terms.Preferred
-            .Where(term => !Stems(term, input.Culture).All(stem => text.Contains(stem, StringComparison.Ordinal))
+            .Where(term => !Fold(term.Translation!, input.Culture).Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => Has(text, word, input.Culture))
                 && !term.Inflections.Any(form => text.Contains(Fold(form, input.Culture), StringComparison.Ordinal)))
             .Select(term => Finding(null, "", term.Translation!, $"Neither title nor description has \"{term.Translation}\", the glossary's word for \"{term.Term}\"."));
     }
 
-    private static IEnumerable<string> Stems(GlossaryTerm term, CultureInfo culture) =>
-        Fold(term.Translation!, culture).Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(word => word.Length >= 5 && word.All(c => c < 0x3000) ? word[..^2] : word);
+    private static bool Has(string text, string word, CultureInfo culture) =>
+        text.Contains(Stem(word, culture), StringComparison.Ordinal)
+        || TermSearch.Contains(text, TermPattern.InTexts(new GlossaryTerm("", culture.Name, GlossaryRule.Preferred, word, null), culture.Name));
+
+    // Short words keep more, or "watch" would be in "water"; a vowel before the last letter may fall out (kubek, kubka) or change (botão, botões).
+    // Arabic's ة tells a thing from what it is made of: زجاجة is a bottle, زجاج is glass.
+    private static string Stem(string word, CultureInfo culture) => word.Length switch
+    {
+        < 5 => word,
+        _ when word.Any(c => c >= 0x3000) || word[^1] == '\u0629' => word,
+        > 5 => word[..^2],
+        _ => culture.TwoLetterISOLanguageName != "en" && IsVowel(word[^2]) ? word[..^2] : word[..^1],
+    };
+
+    private static bool IsVowel(char letter) => "aeiouyаеиоуыэюяієαειουηω".Contains(letter.ToString().Normalize(NormalizationForm.FormD)[0], StringComparison.Ordinal);
 
     // In Turkish I and i are different letters.
     private static string Fold(string text, CultureInfo culture) =>

@@ -17,6 +17,7 @@ internal sealed partial class TextLanguage
     private const double LetterLogOdds = 3;
     private const double FactLogOdds = 1.5;
     private const double EndingLogOdds = 2;
+    private const double SequenceLogOdds = 2;
     private const int LongWord = 5;
 
     private readonly CheckInput input;
@@ -77,7 +78,8 @@ internal sealed partial class TextLanguage
         if (language == Language.Chinese && expected == Language.Japanese) ofFacts += letters.Count(JapaneseLetters.IsForeign) * LetterLogOdds;
         if (LanguageWords.Of(language) is not { } known) return ofFacts;
         var endings = words.Count(word => word.Length >= LongWord && known.Endings.Any(ending => word.EndsWith(ending, StringComparison.Ordinal)));
-        return ofFacts + (words.Count(known.Words.Contains) * WordLogOdds) + (letters.Count(known.Letters.Contains) * LetterLogOdds) + (endings * EndingLogOdds);
+        return ofFacts + (words.Count(known.Words.Contains) * WordLogOdds) + (letters.Count(known.Letters.Contains) * LetterLogOdds) + (endings * EndingLogOdds)
+            + (words.Sum(known.CountSequences) * SequenceLogOdds);
     }
 
     [GeneratedRegex(@"\d[\d.,]*\s?[\p{L}%°]{0,3}(?!\p{L})|(?<!\p{L})\p{Lu}{2,}(?:-\p{Lu}+)?(?!\p{Ll})")]

@@ -70,6 +70,16 @@ public sealed class TermChecksTests
     [InlineData("ja-JP", "バックパック", "青いリュック", false)]
     [InlineData("zh-CN", "双肩背包", "双肩包", false)]
     [InlineData("ar-SA", "حقيبة ظهر", "حقيبة ظهر زرقاء", true)]
+    [InlineData("ar-SA", "زجاجة", "بطانية من الزجاج", false)]
+    [InlineData("ar-SA", "زجاجة", "زجاجتها الجديدة", true)]
+    [InlineData("en-US", "watch", "a kettle with a water resistant case", false)]
+    [InlineData("en-US", "watch", "Two watches", true)]
+    [InlineData("pl-PL", "Kubek", "kolory kubka", true)]
+    [InlineData("pt-BR", "Botão", "com dois botões", true)]
+    [InlineData("pt-BR", "Papel", "papéis finos", true)]
+    [InlineData("es-ES", "Cojín", "dos cojines", true)]
+    [InlineData("ru-RU", "Чехол", "цвета чехла", true)]
+    [InlineData("it-IT", "Orologio", "orologi da polso", true)]
     public void A_preferred_translation_must_be_in_title_or_description(string locale, string translation, string text, bool fine)
     {
         var term = Samples.Preferred("Backpack", locale, translation);

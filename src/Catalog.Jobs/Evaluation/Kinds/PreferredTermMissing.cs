@@ -1,4 +1,5 @@
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Writing;
 
 namespace Catalog.Jobs.Evaluation.Kinds;
 
@@ -22,6 +23,7 @@ internal sealed class PreferredTermMissing() : FaultKind("preferred-term-missing
             after = after.With(now, now.Text.Remove(span.Start, span.Length).Insert(span.Start, ValueSwap.Cased(with, now.Text.Substring(span.Start, span.Length), text)));
         }
 
-        return new PlantedFault(before, after, "description", null);
+        // Where the word is part of another word that stayed, the text still has it: nothing was planted.
+        return after.Copy.Fields.Any(field => field.Key is "title" or "description" && TermSearch.Contains(field.Text, used[0])) ? null : new PlantedFault(before, after, "description", null);
     }
 }
