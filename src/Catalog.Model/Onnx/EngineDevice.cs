@@ -13,7 +13,7 @@ internal sealed class EngineDevice : IDisposable
     private readonly SequenceState empty;
     private readonly long batchBytes;
     private readonly BatchSize size;
-    private long outstanding;
+    private long expected;
 
     /// <param name="model">Disposed of with it.</param>
     /// <param name="bytes">For all states.</param>
@@ -43,8 +43,8 @@ internal sealed class EngineDevice : IDisposable
     /// <summary>Room for the states outside of the running batches.</summary>
     public MemoryBudget Budget { get; }
 
-    /// <summary>How busy it is: bytes that its conversations hold, and what its requests need.</summary>
-    public long Load => Budget.Used + Interlocked.Read(ref outstanding);
+    /// <summary>How busy it is: bytes that its conversations hold, and those that its requests will leave, waiting and running ones alike.</summary>
+    public long Load => Budget.Resting + Interlocked.Read(ref expected);
 
     public DeviceSummary Summary()
     {
@@ -69,8 +69,9 @@ internal sealed class EngineDevice : IDisposable
             throw;
         }
 
-        var bytes = request.Needs(Model.Decoder.Layout);
-        Interlocked.Add(ref outstanding, bytes);
+        var bytes = request.Keeps(Model.Decoder.Layout);
+        Interlocked.Add(ref expected, bytes);
+        request.Settled = () => Interlocked.Add(ref expected, -bytes);
         try
         {
             queue.Add(request);
@@ -80,10 +81,6 @@ internal sealed class EngineDevice : IDisposable
         {
             request.Fail(e);
             throw;
-        }
-        finally
-        {
-            Interlocked.Add(ref outstanding, -bytes);
         }
     }
 

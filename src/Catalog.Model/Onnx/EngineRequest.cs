@@ -11,6 +11,7 @@ namespace Catalog.Model.Onnx;
 internal sealed class EngineRequest(SequenceState past, int[] ids, Decoding? decoding, Constraint? constraint, Usage usage, CancellationToken cancellation)
 {
     private readonly TaskCompletionSource<EngineAnswer> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Action? settled;
 
     public SequenceState Past { get; } = past;
 
@@ -33,6 +34,12 @@ internal sealed class EngineRequest(SequenceState past, int[] ids, Decoding? dec
     /// <summary>Its room in the memory budget, from when it runs.</summary>
     public MemoryHold? Room { get; set; }
 
+    /// <summary>Called once, when the request is done, before its state rests.</summary>
+    public Action Settled
+    {
+        set => settled = value;
+    }
+
     /// <summary>The answer's first tokens, where the format leaves no choice about them: they are appended with the prompt.</summary>
     public int[] Beginning { get; init; } = [];
 
@@ -43,6 +50,9 @@ internal sealed class EngineRequest(SequenceState past, int[] ids, Decoding? dec
 
     /// <summary>Tokens that the sequence may grow to.</summary>
     public int MaxLength => Past.Length + Ids.Length + (Decoding?.MaxTokens ?? 0);
+
+    /// <summary>Bytes of the state that comes of it, at most.</summary>
+    public long Keeps(StateLayout layout) => layout.Bytes(MaxLength);
 
     /// <summary>
     /// Bytes of states that it may take outside of the batch: during its prefill the state before a chunk and the one after, later what
@@ -57,6 +67,7 @@ internal sealed class EngineRequest(SequenceState past, int[] ids, Decoding? dec
     public void Succeed(EngineAnswer answer, long stateBytes)
     {
         Past.Release();
+        Settle();
         if (Room is { } room)
         {
             room.Rest(stateBytes);
@@ -69,6 +80,7 @@ internal sealed class EngineRequest(SequenceState past, int[] ids, Decoding? dec
     public void Fail(Exception error)
     {
         Past.Release();
+        Settle();
         Room?.Dispose();
         completion.TrySetException(error);
     }
@@ -76,9 +88,12 @@ internal sealed class EngineRequest(SequenceState past, int[] ids, Decoding? dec
     public void Cancel()
     {
         Past.Release();
+        Settle();
         Room?.Dispose();
         completion.TrySetCanceled(Cancellation);
     }
+
+    private void Settle() => Interlocked.Exchange(ref settled, null)?.Invoke();
 }
 
 /// <summary>What came of a request.</summary>

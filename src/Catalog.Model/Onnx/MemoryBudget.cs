@@ -9,7 +9,7 @@ namespace Catalog.Model.Onnx;
 internal sealed class MemoryBudget(long bytes, Action freed)
 {
     private readonly Lock gate = new();
-    private long used, openings;
+    private long used, openings, resting;
     private int running;
 
     /// <summary>Bytes that a single request may need at most.</summary>
@@ -21,6 +21,15 @@ internal sealed class MemoryBudget(long bytes, Action freed)
         get
         {
             lock (gate) return used;
+        }
+    }
+
+    /// <summary>Bytes of the states at rest: what running requests hold is not among them.</summary>
+    public long Resting
+    {
+        get
+        {
+            lock (gate) return resting;
         }
     }
 
@@ -47,11 +56,13 @@ internal sealed class MemoryBudget(long bytes, Action freed)
     }
 
     /// <summary>Changes what a hold takes; it never grows.</summary>
-    internal void Change(long by, bool opening, bool ended)
+    /// <param name="rested">By how much more of it is at rest now.</param>
+    internal void Change(long by, long rested, bool opening, bool ended)
     {
         lock (gate)
         {
             Add(by, opening);
+            resting += rested;
             if (ended) running--;
         }
 

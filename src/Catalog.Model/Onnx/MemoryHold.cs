@@ -16,8 +16,8 @@ internal sealed class MemoryHold(MemoryBudget budget, long bytes, bool opening) 
     private void Set(long to, bool runs)
     {
         if (to == bytes && runs == running) return;
-        var (by, ended) = (to - bytes, running && !runs);
+        var (by, rested, ended) = (to - bytes, (runs ? 0 : to) - (running ? 0 : bytes), running && !runs);
         (bytes, running) = (to, runs);
-        budget.Change(by, opening, ended);
+        budget.Change(by, rested, opening, ended);
     }
 }

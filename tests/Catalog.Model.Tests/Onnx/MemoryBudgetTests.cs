@@ -24,15 +24,15 @@ public sealed class MemoryBudgetTests
         Assert.Null(budget.TryTake(1, opening: false));
         Assert.Equal((100, false, 0), (budget.Used, budget.IsIdle, freed));
         turn.Shrink(20);
-        Assert.Equal((70, 1), (budget.Used, freed));
+        Assert.Equal((70, 0, 1), (budget.Used, budget.Resting, freed));
         turn.Rest(5);
         opening.Rest(40);
         second.Dispose();
-        Assert.Equal((45, true), (budget.Used, budget.IsIdle));
+        Assert.Equal((45, 45, true), (budget.Used, budget.Resting, budget.IsIdle));
         turn.Dispose();
         opening.Dispose();
         opening.Dispose();
-        Assert.Equal(0, budget.Used);
+        Assert.Equal((0, 0), (budget.Used, budget.Resting));
     }
 
     [Fact]

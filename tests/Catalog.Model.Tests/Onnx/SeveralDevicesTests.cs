@@ -43,9 +43,8 @@ public sealed class SeveralDevicesTests
         await using var engine = await DemoEngine.LoadAsync(new EngineOptions { Devices = "cpu,cpu", Threads = 2 });
         var openings = await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ => await engine.StartAsync(await OracleTests.OpeningAsync(Prompt), new Usage(), Cancelled)));
         var opening = engine.Model.Decoder.Layout.Bytes(openings[0].Tokens);
-        // Which of them are ready when the next one comes is the machine's; that neither device gets all of them is not.
-        Assert.All(engine.Devices, device => Assert.InRange(device.Budget.Used, opening, 5 * opening));
-        Assert.Equal(6 * opening, engine.Devices.Sum(device => device.Budget.Used));
+        // An opening counts alike whether it waits, runs or is ready: which of them are ready when the next one comes makes no difference.
+        Assert.All(engine.Devices, device => Assert.Equal(3 * opening, device.Budget.Used));
         foreach (var conversation in openings) conversation.Dispose();
     }
 }

@@ -22,7 +22,8 @@ public sealed class PeoplesDecisions(NpgsqlDataSource source)
 
     /// <summary>
     /// Every check's findings by locale. A finding is accepted where its text was rejected, or edited at its field (findings without a field: anywhere);
-    /// not accepted where it was dismissed, the text was approved as it was, or edited elsewhere.
+    /// not accepted where it was dismissed, the text was approved as it was, or edited elsewhere. A dismissal counts once and for good, also when its text
+    /// and finding are gone; one that was taken back doesn't.
     /// </summary>
     public async Task<IReadOnlyList<CheckPrecision>> PrecisionAsync(CancellationToken cancellationToken)
     {
@@ -31,11 +32,12 @@ public sealed class PeoplesDecisions(NpgsqlDataSource source)
             $"""
             with {Decided}, judged as (
                 select f.source, c.locale, case
-                    when f.dismissed_at is not null then false
                     when d.action = 'edit' and f.field is not null then d.old_texts -> f.field is distinct from d.new_texts -> f.field
                     else d.action <> 'approve' end as accepted
-                from finding f join copy c on c.id = f.copy_id left join decided d on d.revision_id = f.revision_id
-                where f.revision_id is not null and (f.dismissed_at is not null or d.action is not null)
+                from finding f join copy c on c.id = f.copy_id join decided d on d.revision_id = f.revision_id
+                where f.dismissed_at is null
+                union all
+                select source, locale, false from dismissal where undone_at is null and locale is not null
             )
             select source as check, locale, count(*)::int as decided, count(*) filter (where accepted)::int as accepted
             from judged group by source, locale order by source collate "C", locale collate "C"

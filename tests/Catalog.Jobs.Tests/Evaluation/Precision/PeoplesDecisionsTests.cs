@@ -52,10 +52,24 @@ public sealed class PeoplesDecisionsTests(PostgresFixture postgres) : IAsyncLife
     [Fact]
     public async Task A_dismissed_finding_was_wrong_whatever_became_of_the_text()
     {
-        await DecideAsync(await SeedAsync(), new Decision.Reject("reads badly"));
-        await seeder.ExecuteAsync("update finding set dismissed_at = now(), dismissed_by = 'ann' where source = 'numbers'");
+        var copy = await SeedAsync();
+        await DismissNumbersAsync(copy);
+        await DecideAsync(copy, new Decision.Reject("reads badly"));
         Assert.Equal([new("length", "de-DE", 1, 1), new("numbers", "de-DE", 1, 0)], await Decisions().PrecisionAsync(Cancellation));
         Assert.Equal([new DecidedTexts("de-DE", Severity.Major, 1, 1)], await Decisions().TextsAsync(Cancellation));
+
+        // The text and its findings go; what the person said of the check stays.
+        await seeder.ExecuteAsync("delete from finding");
+        Assert.Equal([new("numbers", "de-DE", 1, 0)], await Decisions().PrecisionAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_dismissal_that_was_taken_back_is_no_verdict()
+    {
+        var copy = await SeedAsync();
+        var finding = await DismissNumbersAsync(copy);
+        Assert.Null(await new Dismissals(database.Source, TimeProvider.System).RestoreAsync(copy, finding, "ann", Cancellation));
+        Assert.Empty(await Decisions().PrecisionAsync(Cancellation));
     }
 
     [Fact]
@@ -80,6 +94,13 @@ public sealed class PeoplesDecisionsTests(PostgresFixture postgres) : IAsyncLife
             new Finding("accuracy.number", Severity.Critical, "numbers", "title", "5", "6", "wrong"),
             new Finding("length", Severity.Major, "length", "description", "900 characters", "", "long"),
         ]));
+
+    private async Task<long> DismissNumbersAsync(long copy)
+    {
+        var finding = await database.Source.CreateCommand("select id from finding where source = 'numbers'").ExecuteScalarAsync(Cancellation);
+        Assert.Null(await new Dismissals(database.Source, TimeProvider.System).DismissAsync(copy, (long)finding!, "ann", "the price is meant", Cancellation));
+        return (long)finding!;
+    }
 
     private async Task DecideAsync(long copy, Decision decision)
     {
