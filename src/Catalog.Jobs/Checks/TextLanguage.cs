@@ -20,6 +20,18 @@ internal sealed partial class TextLanguage
     private const double SequenceLogOdds = 2;
     private const int LongWord = 5;
 
+    // Near relatives share most of their letter statistics: what the detector says between them is hardly more than a guess.
+    private const double MostBetweenRelatives = 1;
+    private static readonly IReadOnlyList<Language>[] Relatives =
+    [
+        [Language.Spanish, Language.Portuguese, Language.Catalan],
+        [Language.Danish, Language.Bokmal, Language.Nynorsk, Language.Swedish],
+        [Language.Czech, Language.Slovak],
+        [Language.Croatian, Language.Slovene, Language.Serbian, Language.Bosnian],
+        [Language.Indonesian, Language.Malay],
+        [Language.Russian, Language.Ukrainian, Language.Belarusian, Language.Bulgarian, Language.Macedonian],
+    ];
+
     private readonly CheckInput input;
     private readonly Language expected;
     private readonly IReadOnlyList<Language> candidates;
@@ -59,12 +71,17 @@ internal sealed partial class TextLanguage
         // What isn't even in the language's letters needs no further evidence.
         if (IsInOtherLetters(prose)) return (candidates.Where(language => language != expected).MaxBy(language => detected[language]), double.PositiveInfinity);
         return candidates.Select(language => (language, language == expected ? 0
-            : Math.Clamp(detected[language] - detected[expected], -mostLogOdds, mostLogOdds) + Evidence(language, words, letters) - own)).MaxBy(one => one.Item2);
+            : Clamp(detected[language] - detected[expected], IsRelative(language) ? Math.Min(MostBetweenRelatives, mostLogOdds) : mostLogOdds)
+                + Evidence(language, words, letters) - own)).MaxBy(one => one.Item2);
     }
 
     /// <summary>True where Chinese and Japanese look alike: there is neither kana nor a letter that only Chinese has.</summary>
     public bool IsKanjiAlone(string prose, Language best) => best is Language.Chinese or Language.Japanese && expected is Language.Chinese or Language.Japanese
         && !prose.Any(letter => letter is (>= '\u3041' and <= '\u30FF') || JapaneseLetters.IsForeign(letter) || LanguageWords.Of(Language.Chinese)!.Letters.Contains(letter));
+
+    private static double Clamp(double odds, double most) => Math.Clamp(odds, -most, most);
+
+    private bool IsRelative(Language other) => Relatives.Any(family => family.Contains(expected) && family.Contains(other));
 
     private bool IsInOtherLetters(string prose)
     {

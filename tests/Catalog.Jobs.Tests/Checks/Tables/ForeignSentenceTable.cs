@@ -27,6 +27,8 @@ internal static class ForeignSentenceTable
         new("pt-BR", "Um relógio para o dia. Incluye: hebilla de acero, correa de cuero, cristal mineral, estuche de regalo.", "Spanish"),
         new("es-ES", "Un reloj para el día. Inclui: fivela de aço, pulseira de couro, vidro mineral, estojo de presente.", "Portuguese"),
         new("es-ES", "Una butaca ligera para el salón. Encosto regulável, pés de madeira, assento macio, tecido muito resistente.", "Portuguese"),
+        new("pt-BR", "Uma camiseta na cor cinza, de poliéster. Te presentamos Tempo: una camiseta en color gris, de poliéster reciclado.", "Spanish"),
+        new("es-ES", "Una camiseta de color gris, de poliéster. Conheça Tempo: uma camiseta na cor cinza, de poliéster reciclado.", "Portuguese"),
         new("it-IT", "Un orologio per il giorno. Incluye: hebilla de acero, correa de cuero, cristal mineral, estuche de regalo.", "Spanish"),
         new("en-US", "A light backpack for every day. Der Rucksack ist für jeden Tag und aus Polyester.", "German"),
         new("de-DE", "Ein leichter Rucksack für jeden Tag. It is made of recycled polyester.", "English"),
