@@ -24,6 +24,9 @@ public sealed record ImportOptions(string StartedBy, bool DryRun = false, string
 
     /// <summary>True: a full file may retire more than a guard against truncated files lets pass; see <see cref="Retirement"/>.</summary>
     public bool RetireMany { get; init; }
+
+    /// <summary>Asked once it is this import's turn: why it must not be made any more, for a person; null: it may.</summary>
+    public Func<CancellationToken, Task<string?>>? Guard { get; init; }
 }
 
 /// <summary>How far an import is.</summary>

@@ -51,9 +51,17 @@ public sealed record ImportReport(
     /// <summary>The first <see cref="ShownRejects"/> of them, in the file's order.</summary>
     public IReadOnlyList<SkippedValue> Warnings { get; init; } = [];
 
+    /// <summary>How many rows were rejected for which reason, the most frequent first.</summary>
+    public IReadOnlyList<RejectGroup> RejectGroups { get; init; } = [];
+
     /// <summary>For a rejects file that was brought again: what became of the rows that it was made of. Null for any other.</summary>
     public RejectsReceipt? Receipt { get; init; }
 }
+
+/// <summary>Rows that were rejected for the same reason.</summary>
+/// <param name="Code">See <see cref="RowReject"/>.</param>
+/// <param name="Rows">How many.</param>
+public sealed record RejectGroup(string Code, int Rows);
 
 /// <summary>What became of the rows that an import had left out.</summary>
 /// <param name="ImportId">The import that they come from.</param>

@@ -78,6 +78,12 @@ internal sealed class ImportStage(NpgsqlConnection connection, NpgsqlTransaction
         return [.. rows.Select(row => new RowReject(row.Line, row.Column, row.Code, row.Reason, row.Hint, row.Cells))];
     }
 
+    /// <summary>How many rows were rejected for which reason, the most frequent first.</summary>
+    public async Task<IReadOnlyList<RejectGroup>> RejectGroupsAsync(CancellationToken ct) =>
+        [.. await connection.QueryAsync<RejectGroup>(new CommandDefinition("""
+            select code, count(*)::int as rows from import_stage where code is not null group by code order by count(*) desc, code
+            """, transaction: transaction, cancellationToken: ct))];
+
     private static async Task WriteAsync(NpgsqlBinaryImporter writer, ProductRow row, CancellationToken ct)
     {
         await writer.WriteAsync(row.Line, NpgsqlDbType.Integer, ct);

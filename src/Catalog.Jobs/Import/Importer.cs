@@ -28,8 +28,9 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
         long? id = null;
         try
         {
+            if (options.Guard is { } guard && await guard(ct) is { } reason) throw new RefusedFileException(reason);
             if (!options.DryRun) id = await journal.BeginAsync(name, baseFolder, options.StartedBy, ct);
-            var report = await ImportAsync(connection, journal, new(file, name, baseFolder, id), catalog.Columns, progress, ct);
+            var report = await ImportAsync(connection, journal, new(file, name, baseFolder, id), options, catalog.Columns, progress, ct);
             return new(report with { Seconds = time.GetElapsedTime(start).TotalSeconds }, null);
         }
         catch (RefusedFileException exception)
@@ -49,9 +50,10 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
     }
 
     private async Task<ImportReport> ImportAsync(
-        NpgsqlConnection connection, ImportJournal journal, Job job, ColumnMapping columns, IProgress<ImportProgress>? progress, CancellationToken ct)
+        NpgsqlConnection connection, ImportJournal journal, Job job, ImportOptions options, ColumnMapping columns, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
-        await using var table = await TableFile.OpenAsync(job.File, job.Name, ColumnLayout.Mapped(columns).ToHashSet(), TableSettings.Detect, ct);
+        await using var opened = await TableFile.OpenAsync(job.File, job.Name, ColumnLayout.Mapped(columns).ToHashSet(), options.Settings, ct);
+        var table = options.View?.Invoke(opened) ?? opened;
         var layout = new ColumnLayout(job.Name, table.Header, columns);
         var bytes = new BytesRead();
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -62,7 +64,7 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
         var report = new ImportReport(
             job.Id, job.Name, stage.Rows, stage.Rows, added, changed, stage.Rows - stage.Rejected - added - changed, stage.Rejected, 0, table.Format.Encoding, table.Format.Delimiter,
             layout.Ignored.Count == 0 ? [] : [$"Ignored columns, which catalog.json doesn't name: {string.Join(", ", layout.Ignored)}."],
-            await stage.FirstRejectsAsync(ImportReport.ShownRejects, ct), null, job.Id is null);
+            await stage.FirstRejectsAsync(ImportReport.ShownRejects, ct), null, job.Id is null) { RejectGroups = await stage.RejectGroupsAsync(ct) };
         if (job.Id is not { } id)
         {
             await transaction.RollbackAsync(ct);

@@ -6,16 +6,21 @@ namespace Catalog.Jobs.Import.Drafts;
 /// <summary>The files of drafts: in the uploads folder, each in a folder of its own whose name is ours.</summary>
 public sealed class DraftFiles(DataFolder folder)
 {
-    /// <summary>Keeps a file.</summary>
-    /// <param name="extension">With its dot; of what readers know files by.</param>
-    public async Task<string> SaveAsync(Stream content, string extension, CancellationToken ct)
+    private static readonly HashSet<string> Extensions = new(StringComparer.OrdinalIgnoreCase) { ".csv", ".tsv", ".tab", ".txt", ".xlsx", ".zip", ".jsonl", ".ndjson" };
+
+    /// <summary>Keeps a file under a name of ours.</summary>
+    /// <param name="fileName">What people call it; of it only an extension stays that readers know.</param>
+    public async Task<string> SaveAsync(Stream content, string fileName, CancellationToken ct)
     {
         var own = Directory.CreateDirectory(Path.Combine(folder.Uploads, Guid.NewGuid().ToString("N")));
-        var path = Path.Combine(own.FullName, "upload" + extension);
+        var path = Path.Combine(own.FullName, "upload" + ExtensionOf(fileName));
         await using var target = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         await content.CopyToAsync(target, ct);
         return path;
     }
+
+    /// <summary>The extension that a file keeps.</summary>
+    internal static string ExtensionOf(string fileName) => Extensions.TryGetValue(Path.GetExtension(fileName), out var known) ? known : ".csv";
 
     /// <summary>The hash of a file's content (XxHash128); empty where it is gone.</summary>
     public static async Task<string> HashAsync(string path, CancellationToken ct)

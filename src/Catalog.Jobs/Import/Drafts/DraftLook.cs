@@ -16,7 +16,7 @@ public sealed class DraftLook(NpgsqlDataSource source, DataFolder folder)
 
     /// <summary>How the file reads.</summary>
     /// <param name="columns">The catalogue's; null where there is none yet.</param>
-    public async Task<TableLook> TableAsync(ImportDraft draft, ColumnMapping? columns, CancellationToken ct)
+    public static async Task<TableLook> TableAsync(ImportDraft draft, ColumnMapping? columns, CancellationToken ct)
     {
         try
         {

@@ -1,4 +1,3 @@
-using Catalog.Jobs.Import.Mappings;
 using Catalog.Jobs.Storage;
 using Dapper;
 using Npgsql;

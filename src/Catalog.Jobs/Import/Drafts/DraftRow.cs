@@ -24,6 +24,8 @@ internal sealed class DraftRow
 
     public bool IsFull { get; init; }
 
+    public bool MayRetireMany { get; init; }
+
     public int Version { get; init; }
 
     public string State { get; init; } = "";
@@ -49,6 +51,7 @@ internal sealed class DraftRow
         MappingName = MappingName,
         IsMapped = IsMapped,
         IsFull = IsFull,
+        MayRetireMany = MayRetireMany,
         Version = Version,
         State = Enum.Parse<DraftState>(State, ignoreCase: true),
         Report = Report is null ? null : Jsonb.Read<DraftReport>(Report),

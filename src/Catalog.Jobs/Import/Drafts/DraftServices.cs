@@ -16,6 +16,7 @@ public static class DraftServices
         services.TryAddSingleton<MappingStore>();
         services.TryAddSingleton<DraftStore>();
         services.TryAddSingleton<DraftFiles>();
+        services.TryAddSingleton<DraftIntake>();
         services.TryAddSingleton<DraftLook>();
         services.TryAddSingleton<DraftStamps>();
         services.TryAddSingleton<DraftWork>();

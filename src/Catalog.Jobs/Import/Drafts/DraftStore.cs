@@ -9,7 +9,7 @@ namespace Catalog.Jobs.Import.Drafts;
 public sealed class DraftStore(NpgsqlDataSource source)
 {
     private const string Select = """
-        select id, file_name, path, bytes, hash, mapping::text as mapping, mapping_name, is_mapped, is_full, version, state, report::text as report,
+        select id, file_name, path, bytes, hash, mapping::text as mapping, mapping_name, is_mapped, is_full, may_retire_many, version, state, report::text as report,
             stamp::text as stamp, problem, rows_done, bytes_done, import_id, started_by, started_at
         from import_draft
         """;
@@ -47,11 +47,11 @@ public sealed class DraftStore(NpgsqlDataSource source)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         return await connection.ExecuteAsync(new CommandDefinition("""
-            update import_draft set mapping = @mapping, mapping_name = @MappingName, is_mapped = @IsMapped, is_full = @IsFull, version = version + 1,
+            update import_draft set mapping = @mapping, mapping_name = @MappingName, is_mapped = @IsMapped, is_full = @IsFull, may_retire_many = @MayRetireMany, version = version + 1,
                 state = 'open', report = null, stamp = null, problem = null, touched_at = now()
             where id = @Id and version = @seen and state in ('open', 'checked')
             """,
-            new { mapping = Jsonb.Of(decided.Mapping), decided.MappingName, decided.IsMapped, decided.IsFull, draft.Id, seen = draft.Version },
+            new { mapping = Jsonb.Of(decided.Mapping), decided.MappingName, decided.IsMapped, decided.IsFull, decided.MayRetireMany, draft.Id, seen = draft.Version },
             cancellationToken: ct)) == 1;
     }
 

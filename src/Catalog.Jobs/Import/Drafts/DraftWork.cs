@@ -16,8 +16,7 @@ public sealed class DraftWork(Importer importer, DraftStore drafts, DraftStamps 
         var stamp = await stamps.NowAsync(draft, ct);
         var (report, catalog) = await RunAsync(draft, stamp.File, new ImportOptions(draft.StartedBy, DryRun: true), ct);
         if (report is null) return;
-        var cost = report.StaleTexts is { } texts ? await costs.OfAsync(texts, catalog!, ct) : null;
-        await results.CheckedAsync(id, new(report, cost), stamp);
+        await results.CheckedAsync(id, new(report, await costs.OfAsync(report.StaleTexts, catalog!, ct)), stamp);
     }
 
     /// <summary>Imports it, if everything still is as the dry run saw it.</summary>
@@ -40,7 +39,15 @@ public sealed class DraftWork(Importer importer, DraftStore drafts, DraftStamps 
         await using var progress = new DraftProgress(draft.Id, results, time, ct);
         try
         {
-            var result = await importer.ImportAsync(draft.Path, catalog, MappedOptions.With(options with { FileName = draft.FileName }, draft, catalog), progress, progress.Token);
+            var result = await importer.ImportAsync(draft.Path, catalog, options with
+            {
+                FileName = draft.FileName,
+                Full = draft.IsFull,
+                RetireMany = draft.MayRetireMany,
+                Settings = draft.Mapping.Settings,
+                View = table => MappedTable.Over(table, draft.AsSaved([]), catalog.Columns),
+                Policies = draft.Mapping.Policies,
+            }, progress, progress.Token);
             return result.Report is { } report ? (report, catalog) : await FailedAsync(draft, result.Refusal!);
         }
         catch (OperationCanceledException) when (progress.IsStopped)

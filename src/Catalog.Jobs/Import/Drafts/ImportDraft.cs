@@ -19,6 +19,9 @@ public sealed record ImportDraft(long Id, string FileName, string Path, long Byt
     /// <summary>True where the file has all products, so that those missing from it are retired.</summary>
     public bool IsFull { get; init; }
 
+    /// <summary>True where that may be so many that the file looks cut off; see <see cref="Retirement"/>.</summary>
+    public bool MayRetireMany { get; init; }
+
     /// <summary>Counts changes of what decides the outcome.</summary>
     public int Version { get; init; } = 1;
 

@@ -23,10 +23,11 @@ public sealed record MappingFit(IReadOnlyList<MissingColumn> Missing, IReadOnlyL
         return new(
             [
                 .. from match in matches
-                   where match.From is not null
-                   let count = header.Count(name => name == match.From)
+                   let lost = match.From
+                   where lost is not null
+                   let count = header.Count(name => name == lost)
                    where count != 1
-                   select new MissingColumn(match.Column, match.From, count > 1, NearNames.Of([match.Column, match.From], free)),
+                   select new MissingColumn(match.Column, lost!, count > 1, NearNames.Of([match.Column, lost!], free)),
             ],
             mapping.Columns.Count == 0 ? [] : [.. known.Where(column => mapping.Of(column) is null)],
             [.. free.Where(name => !before.Contains(name))]);

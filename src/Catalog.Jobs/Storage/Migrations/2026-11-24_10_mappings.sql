@@ -20,6 +20,7 @@ create table import_draft (
     mapping_name text not null default '',-- the saved mapping that it came from or was saved as
     is_mapped boolean not null default false, -- a person has seen the columns
     is_full boolean not null default false,   -- products that aren't in the file are retired
+    may_retire_many boolean not null default false, -- even where they are so many that the file may be cut off
     version int not null default 1,       -- counts changes of what stands above, for forms that were opened before one
     state text not null default 'open' check (state in ('open', 'checking', 'checked', 'importing', 'imported')),
     report jsonb,                         -- Import/Drafts/DraftReport of the dry run
@@ -41,13 +42,3 @@ create table import_mapping (
     name text not null,                   -- of the saved mapping; '': none
     mapping jsonb not null
 );
-
--- Rejected rows that were corrected and are in now.
-create table import_reject_fix (
-    import_id bigint not null,
-    line int not null,
-    fixed_by bigint not null references import on delete cascade, -- the import that brought the corrected row
-    primary key (import_id, line),
-    foreign key (import_id, line) references import_reject (import_id, line) on delete cascade
-);
-create index import_reject_fix_by on import_reject_fix (fixed_by);

@@ -21,13 +21,14 @@ public sealed class CheckModel(DraftStore drafts, DraftStamps stamps, IDraftRequ
 
     /// <summary>Has the dry run made.</summary>
     /// <param name="full">The file has all products.</param>
-    public async Task<IActionResult> OnPostAsync(long id, bool full, int version, CancellationToken cancellation)
+    /// <param name="many">They may be so many that it looks cut off.</param>
+    public async Task<IActionResult> OnPostAsync(long id, bool full, bool many, int version, CancellationToken cancellation)
     {
         if (await LoadAsync(id, cancellation) is { } elsewhere) return elsewhere;
         var seen = version;
-        if (full != Draft.IsFull)
+        if ((full, many) != (Draft.IsFull, Draft.MayRetireMany))
         {
-            if (!await DecideAsync(version, Draft with { IsFull = full }, cancellation)) return await ShowAsync(cancellation);
+            if (!await DecideAsync(version, Draft with { IsFull = full, MayRetireMany = many }, cancellation)) return await ShowAsync(cancellation);
             seen++;
         }
 
@@ -35,11 +36,13 @@ public sealed class CheckModel(DraftStore drafts, DraftStamps stamps, IDraftRequ
     }
 
     /// <summary>Has it imported, if the dry run still counts.</summary>
-    public async Task<IActionResult> OnPostImportAsync(long id, int version, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostImportAsync(long id, bool full, bool many, int version, CancellationToken cancellation)
     {
         if (await LoadAsync(id, cancellation) is { } elsewhere) return elsewhere;
-        if (await stamps.ChangeAsync(Draft, cancellation) is not null)
+        var isOther = (full, many) != (Draft.IsFull, Draft.MayRetireMany);
+        if (isOther || await stamps.ChangeAsync(Draft, cancellation) is not null)
         {
+            if (isOther) Problem = "What happens to missing products was changed. Make the dry run with it first.";
             Response.StatusCode = StatusCodes.Status409Conflict;
             return await ShowAsync(cancellation);
         }

@@ -24,12 +24,12 @@ public static class ColumnForm
         Columns =
         [
             .. from column in ColumnChoice.All(columns, SourceMapping.None, new([], [], []), [])
-               let from = form[From(column.Column)].ToString()
-               let chosen = from switch { "" => before.Of(column.Column), None => new(column.Column, null), _ => new ColumnMatch(column.Column, from[1..]) }
+               let value = form[From(column.Column)].ToString()
+               let chosen = value switch { "" => before.Of(column.Column), None => new(column.Column, null), _ => new ColumnMatch(column.Column, value[1..]) }
                where chosen is not null
-               select chosen with { Empty = form[Empty(column.Column)] == nameof(EmptyCells.Keep) ? EmptyCells.Keep : EmptyCells.Clear },
+               select chosen with { Empty = form[Empty(column.Column)] == nameof(EmptyCell.Keep) ? EmptyCell.Keep : EmptyCell.Clear },
         ],
-        BadValues = form["bad"] == nameof(BadValues.SkipValue) ? BadValues.SkipValue : BadValues.RejectRow,
+        BadValues = form["bad"] == nameof(BadValue.SkipValue) ? BadValue.SkipValue : BadValue.RejectRow,
     };
 
     /// <summary>A field's text without spaces around it.</summary>

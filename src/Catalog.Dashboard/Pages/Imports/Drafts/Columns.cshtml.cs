@@ -1,10 +1,9 @@
+using Catalog.Dashboard.Security;
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Import.Drafts;
 using Catalog.Jobs.Import.Mappings;
-using Catalog.Jobs.Import.Tables;
 using Catalog.Jobs.Review;
 using Microsoft.AspNetCore.Mvc;
-using Catalog.Dashboard.Security;
 
 namespace Catalog.Dashboard.Pages.Imports.Drafts;
 
@@ -27,7 +26,7 @@ public sealed class ColumnsModel(DraftStore drafts, DraftLook look, MappingStore
     public IReadOnlyList<SavedMapping> Saved { get; private set; } = [];
 
     /// <summary>What a value that can't be used does.</summary>
-    public BadValues BadValues { get; private set; }
+    public BadValue BadValues { get; private set; }
 
     /// <summary>The name under which the mapping is saved; empty: it isn't.</summary>
     public string Name { get; private set; } = "";
@@ -98,7 +97,7 @@ public sealed class ColumnsModel(DraftStore drafts, DraftLook look, MappingStore
     {
         var catalog = await catalogs.ReadAsync(cancellation);
         Saved = await mappings.AllAsync(cancellation);
-        Look = await look.TableAsync(Draft, catalog?.Columns, cancellation);
+        Look = await DraftLook.TableAsync(Draft, catalog?.Columns, cancellation);
         BadValues = mapping.BadValues;
         var own = Saved.FirstOrDefault(saved => saved.Name == Draft.MappingName);
         Name = Draft.MappingName;

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Catalog.Dashboard.Pages.Imports.Drafts;
 
 /// <summary>How the file reads: detected, shown, and to be overruled.</summary>
-public sealed class FormatModel(DraftStore drafts, DraftLook look, ICurrentCatalog catalogs) : DraftPage(drafts, DraftSteps.Format)
+public sealed class FormatModel(DraftStore drafts, ICurrentCatalog catalogs) : DraftPage(drafts, DraftSteps.Format)
 {
     /// <summary>How the file reads with the draft's settings.</summary>
     public TableLook Look { get; private set; } = null!;
@@ -16,6 +16,12 @@ public sealed class FormatModel(DraftStore drafts, DraftLook look, ICurrentCatal
 
     /// <summary>True where there is a catalogue.</summary>
     public bool HasCatalog { get; private set; }
+
+    /// <summary>Dialects that can be chosen.</summary>
+    public IReadOnlyList<string> Dialects { get; } = [];
+
+    /// <summary>The sheets of a workbook; empty where it is none.</summary>
+    public IReadOnlyList<string> Sheets { get; } = [];
 
     /// <summary>Shows the format and the first rows.</summary>
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation) =>
@@ -49,7 +55,7 @@ public sealed class FormatModel(DraftStore drafts, DraftLook look, ICurrentCatal
     {
         var catalog = await catalogs.ReadAsync(cancellation);
         HasCatalog = catalog is not null;
-        Look = await look.TableAsync(Draft, catalog?.Columns, cancellation);
+        Look = await DraftLook.TableAsync(Draft, catalog?.Columns, cancellation);
         return Page();
     }
 }
