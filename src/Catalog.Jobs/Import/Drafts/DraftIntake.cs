@@ -1,11 +1,12 @@
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Import.Archives;
 using Catalog.Jobs.Import.Mappings;
 using Catalog.Jobs.Import.Tables;
 
 namespace Catalog.Jobs.Import.Drafts;
 
 /// <summary>Takes files in: keeps them, and looks of which source they are.</summary>
-public sealed class DraftIntake(DraftFiles files, DraftStore drafts, MappingStore mappings)
+public sealed class DraftIntake(DraftFiles files, ArchiveFolder archives, DraftStore drafts, MappingStore mappings)
 {
     /// <summary>Keeps a file and makes a draft of it, with the saved mapping of its source where it looks like one's.</summary>
     /// <param name="fileName">What people call it, without folders.</param>
@@ -33,11 +34,12 @@ public sealed class DraftIntake(DraftFiles files, DraftStore drafts, MappingStor
         return (SourceMapping.None, "");
     }
 
-    private static async Task<IReadOnlyList<string>?> HeaderAsync(string path, string fileName, ColumnMapping? columns, TableSettings settings, CancellationToken ct)
+    private async Task<IReadOnlyList<string>?> HeaderAsync(string path, string fileName, ColumnMapping? columns, TableSettings settings, CancellationToken ct)
     {
         try
         {
-            await using var table = await TableFile.OpenAsync(path, fileName, columns is null ? new HashSet<string>() : ColumnLayout.Mapped(columns).ToHashSet(), settings, ct);
+            var known = columns is null ? [] : ColumnLayout.Mapped(columns).ToHashSet();
+            await using var table = await TableFile.OpenAsync(await archives.UnpackAsync(path, fileName, ct), fileName, known, settings, ct);
             return table.Format.Dialect is null ? table.Header : null;
         }
         catch (RefusedFileException)

@@ -1,4 +1,5 @@
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Import.Archives;
 using Catalog.Jobs.Import.Mappings;
 using Catalog.Jobs.Import.Tables;
 using Catalog.Jobs.Storage;
@@ -7,28 +8,19 @@ using Npgsql;
 namespace Catalog.Jobs.Import.Drafts;
 
 /// <summary>Looks into the file of a draft: nothing is kept, nothing is locked.</summary>
-public sealed class DraftLook(NpgsqlDataSource source, DataFolder folder)
+public sealed class DraftLook(ArchiveFolder archives, NpgsqlDataSource source, DataFolder folder)
 {
     /// <summary>How many rows a sample has.</summary>
     public const int Rows = 10;
 
-    private readonly PictureBase pictures = new(source, folder);
-
     /// <summary>How the file reads.</summary>
     /// <param name="columns">The catalogue's; null where there is none yet.</param>
-    public static async Task<TableLook> TableAsync(ImportDraft draft, ColumnMapping? columns, CancellationToken ct)
+    public async Task<TableLook> TableAsync(ImportDraft draft, ColumnMapping? columns, CancellationToken ct)
     {
         try
         {
-            await using var table = await OpenAsync(draft, columns, ct);
-            var rows = new List<TableRow>();
-            await foreach (var row in table.ReadAsync(null, ct))
-            {
-                rows.Add(row);
-                if (rows.Count == Rows) break;
-            }
-
-            return new(table.Format, table.Header, rows, null);
+            await using var table = await OpenAsync(await PathAsync(draft, ct), draft, columns, ct);
+            return new(table.Format, table.Header, await FirstAsync(table, ct), null);
         }
         catch (RefusedFileException refused)
         {
@@ -41,17 +33,12 @@ public sealed class DraftLook(NpgsqlDataSource source, DataFolder folder)
     {
         try
         {
-            await using var table = MappedTable.Over(await OpenAsync(draft, columns, ct), draft.AsSaved([]), columns);
-            var media = new MediaFolder(await pictures.FindAsync(draft.Path, draft.FileName, ct));
-            var reader = new RowReader(columns, new ColumnLayout(draft.FileName, table.Header, columns), media);
-            var rows = new List<SampleRow>();
-            await foreach (var row in table.ReadAsync(null, ct))
-            {
-                rows.Add(Shown(row, await reader.ReadAsync(row, ct)));
-                if (rows.Count == Rows) break;
-            }
-
-            return new(rows, null);
+            var path = await PathAsync(draft, ct);
+            await using var file = await OpenAsync(path, draft, columns, ct);
+            var table = MappedTable.Over(file, draft.AsSaved([]), columns);
+            var rows = await FirstAsync(table, ct);
+            var results = await new RowSample(source, folder).ReadAsync(rows, table.Header, columns, draft, path, ct);
+            return new([.. rows.Zip(results, Shown)], null);
         }
         catch (RefusedFileException refused)
         {
@@ -63,11 +50,28 @@ public sealed class DraftLook(NpgsqlDataSource source, DataFolder folder)
         ? new(row.Line, product.Sku, product.Title, [.. product.Facts.Select(fact => $"{fact.Key}: {fact.Text}")], product.Pictures.Count, product.Documents.Count, null)
         : new(row.Line, "", "", [], 0, 0, result.Reject);
 
-    private static Task<ITable> OpenAsync(ImportDraft draft, ColumnMapping? columns, CancellationToken ct)
+    private async Task<string> PathAsync(ImportDraft draft, CancellationToken ct)
     {
         if (draft.IsSwept || !File.Exists(draft.Path)) throw new RefusedFileException("The file is no longer on the server. Bring it again.");
+        return await archives.UnpackAsync(draft.Path, draft.FileName, ct);
+    }
+
+    private static async Task<List<TableRow>> FirstAsync(ITable table, CancellationToken ct)
+    {
+        var rows = new List<TableRow>();
+        await foreach (var row in table.ReadAsync(null, ct))
+        {
+            rows.Add(row);
+            if (rows.Count == Rows) break;
+        }
+
+        return rows;
+    }
+
+    private static Task<ITable> OpenAsync(string path, ImportDraft draft, ColumnMapping? columns, CancellationToken ct)
+    {
         var known = columns is null ? [] : ColumnLayout.Mapped(columns).ToHashSet();
         known.UnionWith(draft.Mapping.Columns.Select(match => match.From).OfType<string>());
-        return TableFile.OpenAsync(draft.Path, draft.FileName, known, draft.Mapping.Settings, ct);
+        return TableFile.OpenAsync(path, draft.FileName, known, draft.Mapping.Settings, ct);
     }
 }

@@ -31,11 +31,13 @@ internal sealed class DraftResults(NpgsqlDataSource source)
             """, new { id, problem });
 
     /// <summary>Notes which import it became, and keeps with that how it was read.</summary>
-    public Task ImportedAsync(ImportDraft draft, long importId) =>
+    /// <param name="notes">What a person should know beside what the import says itself.</param>
+    public Task ImportedAsync(ImportDraft draft, long importId, IReadOnlyList<string> notes) =>
         ExecuteAsync("""
             update import_draft set state = 'imported', import_id = @importId, touched_at = now() where id = @Id;
+            update import set notes = @notes || notes where id = @importId;
             insert into import_mapping (import_id, name, mapping) values (@importId, @MappingName, @mapping) on conflict do nothing
-            """, new { draft.Id, importId, draft.MappingName, mapping = Jsonb.Of(draft.Mapping) });
+            """, new { draft.Id, importId, notes = notes.ToArray(), draft.MappingName, mapping = Jsonb.Of(draft.Mapping) });
 
     private async Task ExecuteAsync(string sql, object parameters)
     {

@@ -1,4 +1,6 @@
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Import.Archives;
+using Catalog.Jobs.Import.Dialects;
 using Catalog.Jobs.Import.Mappings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,7 +14,10 @@ public static class DraftServices
     public static IServiceCollection AddImportDrafts(this IServiceCollection services)
     {
         services.TryAddSingleton<CatalogFolder>();
+        services.TryAddSingleton<ArchiveFolder>();
+        services.TryAddSingleton<CatalogStart>();
         services.TryAddSingleton<Importer>();
+        services.TryAddSingleton<ImportMappings>();
         services.TryAddSingleton<MappingStore>();
         services.TryAddSingleton<DraftStore>();
         services.TryAddSingleton<DraftFiles>();

@@ -59,12 +59,22 @@ public sealed class MappedTable : ITable
             {
                 Cells = isWhole ? [.. places.Select(place => place < 0 ? "" : row.Cells[place])] : Unfit(row.Cells),
                 Parts = row.Parts.Count > 0 ? row.Parts : [row],
+                Faults = isWhole ? [.. row.Faults.SelectMany(Moved)] : [.. row.Faults.Where(fault => fault.Column < 0), Misfit(row)],
             };
         }
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => table.DisposeAsync();
+
+    // A fault of a cell is one of every column that is taken from it.
+    private IEnumerable<TableFault> Moved(TableFault fault) => fault.Column < 0
+        ? [fault]
+        : places.Index().Where(place => place.Item == fault.Column).Select(place => fault with { Column = place.Index });
+
+    private TableFault Misfit(TableRow row) => new(-1, "wrong-cells",
+        $"The row has {row.Cells.Length} cells, the header {table.Header.Count}.",
+        "Give every column its cell; put cells with the separator in them in quotation marks.");
 
     private string[] Unfit(string[] cells) => cells.Length == Header.Count ? [.. cells, ""] : cells;
 

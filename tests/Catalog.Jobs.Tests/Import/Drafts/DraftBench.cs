@@ -1,4 +1,6 @@
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Import.Archives;
+using Catalog.Jobs.Import.Dialects;
 using Catalog.Jobs.Import.Drafts;
 using Catalog.Jobs.Import.Mappings;
 using Catalog.Jobs.Import.Tables;
@@ -31,9 +33,13 @@ internal sealed class DraftBench : IAsyncDisposable
 
     public DraftStamps Stamps { get; }
 
+    public ArchiveFolder Archives => new(Shop.Data);
+
+    public DraftLook Look => new(Archives, Shop.Source, Shop.Data);
+
     public CatalogFolder Folder => new(Shop.Data);
 
-    public DraftWork Work => new(Shop.Importer, Drafts, Stamps, Folder, new RefreshCosts(Shop.Source), Shop.Source, TimeProvider.System);
+    public DraftWork Work => new(Shop.Importer, Drafts, Stamps, new CatalogStart(Folder, Shop.Data, Archives), Archives, new RefreshCosts(Shop.Source), Shop.Source, TimeProvider.System);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -55,7 +61,7 @@ internal sealed class DraftBench : IAsyncDisposable
     public async Task<ImportDraft> BringAsync(string text, string name = "products.csv")
     {
         using var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
-        var id = await new DraftIntake(Files, Drafts, Mappings).BringAsync(content, name, TestShop.Columns, "ann", Token);
+        var id = await new DraftIntake(Files, Archives, Drafts, Mappings).BringAsync(content, name, TestShop.Columns, "ann", Token);
         return await GetAsync(id);
     }
 

@@ -1,3 +1,4 @@
+using Catalog.Jobs.Import.Dialects;
 using Catalog.Jobs.Import.Drafts;
 using Catalog.Jobs.Import.Tables;
 using Catalog.Jobs.Review;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Catalog.Dashboard.Pages.Imports.Drafts;
 
 /// <summary>How the file reads: detected, shown, and to be overruled.</summary>
-public sealed class FormatModel(DraftStore drafts, ICurrentCatalog catalogs) : DraftPage(drafts, DraftSteps.Format)
+public sealed class FormatModel(DraftStore drafts, DraftLook look, ICurrentCatalog catalogs) : DraftPage(drafts, DraftSteps.Format)
 {
     /// <summary>How the file reads with the draft's settings.</summary>
     public TableLook Look { get; private set; } = null!;
@@ -18,10 +19,7 @@ public sealed class FormatModel(DraftStore drafts, ICurrentCatalog catalogs) : D
     public bool HasCatalog { get; private set; }
 
     /// <summary>Dialects that can be chosen.</summary>
-    public IReadOnlyList<string> Dialects { get; } = [];
-
-    /// <summary>The sheets of a workbook; empty where it is none.</summary>
-    public IReadOnlyList<string> Sheets { get; } = [];
+    public static IReadOnlyList<string> Dialects { get; } = [.. KnownDialects.All.Select(dialect => dialect.Name)];
 
     /// <summary>Shows the format and the first rows.</summary>
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation) =>
@@ -33,7 +31,7 @@ public sealed class FormatModel(DraftStore drafts, ICurrentCatalog catalogs) : D
     public async Task<IActionResult> OnPostAsync(long id, string? encoding, string? delimiter, string? dialect, string? sheet, string? act, int version, CancellationToken cancellation)
     {
         if (await LoadAsync(id, cancellation) is { } elsewhere) return elsewhere;
-        var settings = new TableSettings(Given(encoding), Delimiters.Read(delimiter), Given(dialect), Given(sheet));
+        var settings = Settings with { Encoding = Given(encoding), Delimiter = Delimiters.Read(delimiter), Dialect = Given(dialect), Sheet = Given(sheet) };
         if (settings != Settings && !await DecideAsync(version, Draft with { Mapping = Draft.Mapping with { Settings = settings } }, cancellation))
             return await ShowAsync(cancellation);
         if (act != "next") return LocalRedirect(DraftSteps.Address(id, DraftSteps.Format));
@@ -55,7 +53,7 @@ public sealed class FormatModel(DraftStore drafts, ICurrentCatalog catalogs) : D
     {
         var catalog = await catalogs.ReadAsync(cancellation);
         HasCatalog = catalog is not null;
-        Look = await DraftLook.TableAsync(Draft, catalog?.Columns, cancellation);
+        Look = await look.TableAsync(Draft, catalog?.Columns, cancellation);
         return Page();
     }
 }
