@@ -7,13 +7,14 @@ namespace Catalog.Jobs.Import.Tables.Encodings;
 /// <summary>What a file that is no valid UTF-8 has beyond ASCII.</summary>
 /// <param name="Valid">Letters of UTF-8.</param>
 /// <param name="Invalid">Places where bytes are none.</param>
+/// <param name="IsCutOff">True where the file ends in the middle of a letter.</param>
 /// <param name="Sample">Lines with bytes beyond ASCII, whole.</param>
-internal sealed record Utf8Survey(long Valid, long Invalid, byte[] Sample)
+internal sealed record Utf8Survey(long Valid, long Invalid, bool IsCutOff, byte[] Sample)
 {
     private const int Piece = 1 << 20, Wanted = 1 << 18;
 
     /// <summary>True where it was meant to be UTF-8: bytes of another encoding hardly ever look like its letters.</summary>
-    public bool IsBroken => Valid > 0 && Valid >= 9 * Invalid;
+    public bool IsBroken => Valid > 0 && (Valid >= 9 * Invalid || (IsCutOff && Invalid == 1));
 
     /// <summary>True where all bytes of a stream are UTF-8.</summary>
     public static async Task<bool> IsValidAsync(Stream text, CancellationToken ct)
@@ -52,23 +53,28 @@ internal sealed record Utf8Survey(long Valid, long Invalid, byte[] Sample)
             // Whole lines, or as much of one as fits.
             var end = last ? length : buffer.AsSpan(0, length).LastIndexOf((byte)'\n') + 1;
             if (end == 0) end = length;
-            Count(buffer.AsSpan(0, end), ref valid, ref invalid);
+            var cutOff = Count(buffer.AsSpan(0, end), ref valid, ref invalid);
             if (sample.Length < Wanted) Collect(buffer.AsSpan(0, end), sample);
-            if (last) return new(valid, invalid, sample.ToArray());
+            if (last) return new(valid, invalid, cutOff, sample.ToArray());
             buffer.AsSpan(end, length - end).CopyTo(buffer);
             kept = length - end;
         }
     }
 
-    private static void Count(ReadOnlySpan<byte> text, ref long valid, ref long invalid)
+    private static bool Count(ReadOnlySpan<byte> text, ref long valid, ref long invalid)
     {
+        var cutOff = false;
         while (text.IndexOfAnyInRange((byte)0x80, (byte)0xFF) is >= 0 and var next)
         {
             text = text[next..];
-            if (Rune.DecodeFromUtf8(text, out _, out var consumed) == OperationStatus.Done) valid++;
+            var status = Rune.DecodeFromUtf8(text, out _, out var consumed);
+            if (status == OperationStatus.Done) valid++;
             else invalid++;
+            cutOff = status == OperationStatus.NeedMoreData;
             text = text[consumed..];
         }
+
+        return cutOff;
     }
 
     private static void Collect(ReadOnlySpan<byte> text, MemoryStream sample)
