@@ -38,6 +38,7 @@ public static class Rights
         new("POST", "imports", [Role.Merchandiser, Role.Operator]),
         new("GET", "imports/{id:long}", SignedIn),
         new("GET", "imports/{id:long}/rejects", [Role.Merchandiser, Role.Operator]),
+        new(null, "imports/{id:long}/rejects/{line:int}", [Role.Merchandiser, Role.Operator]),
         new(null, "imports/drafts/{id:long}/format", [Role.Merchandiser, Role.Operator]),
         new(null, "imports/drafts/{id:long}/columns", [Role.Merchandiser, Role.Operator]),
         new(null, "imports/drafts/{id:long}/check", [Role.Merchandiser, Role.Operator]),

@@ -45,7 +45,7 @@ internal static class DemoCommand
                 "select exists (select 1 from import where state = 'finished')", cancellationToken: cancellationToken))) return null;
         }
 
-        var report = await ImportWork.RunAsync(installation, Path.Combine(DemoFolder.Find(), "products.csv"), dryRun: false, terminal, cancellationToken);
+        var report = await ImportWork.RunAsync(installation, Path.Combine(DemoFolder.Find(), "products.csv"), dryRun: false, mapping: null, terminal, cancellationToken);
         await ImportWork.WriteAsync(terminal.Error, report);
         return report.Rejected;
     }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Import;
+using Catalog.Jobs.Import.Mappings;
+using Catalog.Jobs.Import.Tables;
 using Microsoft.Extensions.Logging;
 
 namespace Catalog.Jobs.Commands;
@@ -12,17 +14,18 @@ internal static class ImportCommand
     {
         var file = new Argument<FileInfo>("FILE") { Description = "A CSV file. Pictures and documents lie beside it." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Read, check and compare everything, and keep nothing." };
+        var mapping = new Option<string>("--mapping") { Description = "A mapping that was saved in the dashboard: which column of the file is which of the catalogue's." };
         var json = JsonOutput.Option();
         file.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && !File.Exists(result.Tokens[0].Value)) result.AddError($"{result.Tokens[0].Value}: there is no such file.");
         });
-        var command = new Command("import", "Imports products from a CSV file.\n\nExample:\n  catalog import data/demo/products.csv --dry-run") { file, dryRun, json };
+        var command = new Command("import", "Imports products from a CSV file.\n\nExample:\n  catalog import data/demo/products.csv --dry-run") { file, dryRun, mapping, json };
         command.SetAction(async (call, cancellationToken) =>
         {
             await using var installation = await Installation.OpenAsync(LogLevel.Warning, cancellationToken);
             var path = call.GetRequiredValue(file).FullName;
-            var report = await ImportWork.RunAsync(installation, path, call.GetValue(dryRun), terminal, cancellationToken);
+            var report = await ImportWork.RunAsync(installation, path, call.GetValue(dryRun), call.GetValue(mapping), terminal, cancellationToken);
             if (call.GetValue(json)) await JsonOutput.WriteAsync(terminal, report);
             else await ImportWork.WriteAsync(terminal.Out, report);
             return ExitCode.Done;
@@ -36,7 +39,7 @@ internal static class ImportWork
 {
     /// <summary>Imports with the data folder's catalogue; where it has none, with the one beside the file, which it keeps.</summary>
     /// <exception cref="CommandException">The catalogue or the file can't be used.</exception>
-    public static async Task<ImportReport> RunAsync(Installation installation, string path, bool dryRun, Terminal terminal, CancellationToken cancellationToken)
+    public static async Task<ImportReport> RunAsync(Installation installation, string path, bool dryRun, string? mapping, Terminal terminal, CancellationToken cancellationToken)
     {
         var folder = installation.Get<CatalogFolder>();
         // A dry run keeps nothing, the catalogue neither.
@@ -45,9 +48,18 @@ internal static class ImportWork
             : await folder.LoadForAsync(path, cancellationToken);
         var catalog = loaded.Definition ?? throw new CommandException(loaded.Message);
         var progress = terminal.Interactive ? new LineProgress(terminal.Error) : null;
-        var result = await installation.Get<Importer>().ImportAsync(path, catalog, new ImportOptions(Starter.Name, dryRun), progress, cancellationToken);
-        return result.Report ?? throw new CommandException(result.Refusal!);
+        var saved = mapping is null ? null : await SavedAsync(installation.Get<MappingStore>(), mapping, cancellationToken);
+        var options = ImportMappings.Apply(new(Starter.Name, dryRun) { Settings = saved?.Mapping.Settings ?? TableSettings.Detect }, saved, catalog);
+        var result = await installation.Get<Importer>().ImportAsync(path, catalog, options, progress, cancellationToken);
+        var report = result.Report ?? throw new CommandException(result.Refusal!);
+        if (saved is not null && report.ImportId is { } id) await installation.Get<ImportMappings>().KeepAsync(id, saved, cancellationToken);
+        return report;
     }
+
+    private static async Task<SavedMapping> SavedAsync(MappingStore mappings, string name, CancellationToken cancellationToken) =>
+        await mappings.GetAsync(name, cancellationToken) ?? throw new CommandException(await mappings.AllAsync(cancellationToken) is { Count: > 0 } all
+            ? $"There is no mapping called \"{name}\". Saved: {string.Join(", ", all.Select(saved => saved.Name))}."
+            : $"There is no mapping called \"{name}\". Save one in the dashboard, under Imports, when you bring a file of its source.");
 
     /// <summary>Prints a report for people.</summary>
     public static async Task WriteAsync(TextWriter output, ImportReport report)

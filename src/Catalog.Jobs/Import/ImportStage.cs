@@ -37,6 +37,12 @@ internal sealed class ImportStage(NpgsqlConnection connection, NpgsqlTransaction
             await writer.StartRowAsync(ct);
             if (row.Product is not null) await WriteAsync(writer, row.Product, ct);
             else await WriteAsync(writer, row.Reject!, ct);
+            foreach (var further in row.Reject?.Further ?? [])
+            {
+                await writer.StartRowAsync(ct);
+                Rejected--;
+                await WriteAsync(writer, new RowReject(further.Line, "", RowReject.FurtherLine, $"It belongs to the product of line {row.Reject!.Line}.", "", [.. further.Cells.Select(CellText.Storable)]), ct);
+            }
             if (++Rows % ProgressEvery == 0) progress?.Invoke(Rows);
         }
 
@@ -73,16 +79,16 @@ internal sealed class ImportStage(NpgsqlConnection connection, NpgsqlTransaction
     public async Task<IReadOnlyList<RowReject>> FirstRejectsAsync(int limit, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<(int Line, string Column, string Code, string Reason, string Hint, string[] Cells)>(new CommandDefinition("""
-            select line, column_name, code, reason, hint, cells from import_stage where code is not null order by line limit @limit
-            """, new { limit }, transaction, cancellationToken: ct));
+            select line, column_name, code, reason, hint, cells from import_stage where code <> @FurtherLine order by line limit @limit
+            """, new { limit, RowReject.FurtherLine }, transaction, cancellationToken: ct));
         return [.. rows.Select(row => new RowReject(row.Line, row.Column, row.Code, row.Reason, row.Hint, row.Cells))];
     }
 
     /// <summary>How many rows were rejected for which reason, the most frequent first.</summary>
     public async Task<IReadOnlyList<RejectGroup>> RejectGroupsAsync(CancellationToken ct) =>
         [.. await connection.QueryAsync<RejectGroup>(new CommandDefinition("""
-            select code, count(*)::int as rows from import_stage where code is not null group by code order by count(*) desc, code
-            """, transaction: transaction, cancellationToken: ct))];
+            select code, count(*)::int as rows from import_stage where code <> @FurtherLine group by code order by count(*) desc, code
+            """, new { RowReject.FurtherLine }, transaction, cancellationToken: ct))];
 
     private static async Task WriteAsync(NpgsqlBinaryImporter writer, ProductRow row, CancellationToken ct)
     {

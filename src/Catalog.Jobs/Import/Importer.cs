@@ -30,7 +30,7 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
         {
             if (options.Guard is { } guard && await guard(ct) is { } reason) throw new RefusedFileException(reason);
             if (!options.DryRun) id = await journal.BeginAsync(name, baseFolder, options.StartedBy, ct);
-            var report = await ImportAsync(connection, journal, new(file, name, baseFolder, id), options, catalog.Columns, progress, ct);
+            var report = await ImportAsync(connection, journal, new(file, name, baseFolder, id), options, catalog.Columns, catalog.Locales.Count, progress, ct);
             return new(report with { Seconds = time.GetElapsedTime(start).TotalSeconds }, null);
         }
         catch (RefusedFileException exception)
@@ -50,7 +50,7 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
     }
 
     private async Task<ImportReport> ImportAsync(
-        NpgsqlConnection connection, ImportJournal journal, Job job, ImportOptions options, ColumnMapping columns, IProgress<ImportProgress>? progress, CancellationToken ct)
+        NpgsqlConnection connection, ImportJournal journal, Job job, ImportOptions options, ColumnMapping columns, int locales, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         await using var opened = await TableFile.OpenAsync(job.File, job.Name, ColumnLayout.Mapped(columns).ToHashSet(), options.Settings, ct);
         var table = options.View?.Invoke(opened) ?? opened;
@@ -64,7 +64,12 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
         var report = new ImportReport(
             job.Id, job.Name, stage.Rows, stage.Rows, added, changed, stage.Rows - stage.Rejected - added - changed, stage.Rejected, 0, table.Format.Encoding, table.Format.Delimiter,
             layout.Ignored.Count == 0 ? [] : [$"Ignored columns, which catalog.json doesn't name: {string.Join(", ", layout.Ignored)}."],
-            await stage.FirstRejectsAsync(ImportReport.ShownRejects, ct), null, job.Id is null) { RejectGroups = await stage.RejectGroupsAsync(ct) };
+            await stage.FirstRejectsAsync(ImportReport.ShownRejects, ct), null, job.Id is null) 
+        {
+            RejectGroups = await stage.RejectGroupsAsync(ct),
+            Dialect = table.Format.Dialect,
+            StaleTexts = (added + changed) * locales,
+        };
         if (job.Id is not { } id)
         {
             await transaction.RollbackAsync(ct);
@@ -72,7 +77,7 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
         }
 
         await stage.KeepRejectsAsync(id, ct);
-        await journal.FinishAsync(transaction, report, layout.Header, ct);
+        await journal.FinishAsync(transaction, report, table.SourceHeader, ct);
         await transaction.CommitAsync(ct);
         return report with { RejectsFile = await rejects.WriteAsync(id, table.Format.Delimiter ?? ',', ct) };
     }

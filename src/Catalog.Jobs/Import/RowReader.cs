@@ -42,6 +42,8 @@ internal sealed class RowReader(ColumnMapping columns, ColumnLayout layout, Medi
 
     private RowResult? FaultyForm(TableRow record)
     {
+        if (record.Faults.FirstOrDefault(fault => fault.Column < 0 || layout.Columns.Contains(layout.Header[fault.Column])) is { } found)
+            return Reject(record, found.Column < 0 ? "" : layout.Header[found.Column], found.Code, found.Reason, found.Hint);
         if (record.IsGarbled)
         {
             return Reject(record, "", "bad-quotes",
@@ -122,6 +124,13 @@ internal sealed class RowReader(ColumnMapping columns, ColumnLayout layout, Medi
 
     private static string FactText(List<Fact> facts, string? column) => facts.FirstOrDefault(fact => fact.Key == column)?.Text ?? "";
 
-    private static RowResult Reject(TableRow record, string column, string code, string reason, string hint) =>
-        new(null, new RowReject(record.Line, column, code, reason, hint, [.. record.Cells.Select(CellText.Storable)]));
+    // The cells go back as the file has them, whatever a dialect or a mapping made of them.
+    private static RowResult Reject(TableRow record, string column, string code, string reason, string hint)
+    {
+        var first = record.Parts.Count > 0 ? record.Parts[0] : record;
+        return new(null, new RowReject(first.Line, column, code, reason, hint, [.. first.Cells.Select(CellText.Storable)])
+        {
+            Further = record.Parts.Count > 1 ? [.. record.Parts.Skip(1)] : [],
+        });
+    }
 }

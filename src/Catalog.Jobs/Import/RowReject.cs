@@ -7,4 +7,11 @@ namespace Catalog.Jobs.Import;
 /// <param name="Reason">What is wrong, for a person.</param>
 /// <param name="Hint">What to do about it.</param>
 /// <param name="Cells">The row as it came, in the file's column order; control characters that can't be stored as �.</param>
-public sealed record RowReject(int Line, string Column, string Code, string Reason, string Hint, IReadOnlyList<string> Cells);
+public sealed record RowReject(int Line, string Column, string Code, string Reason, string Hint, IReadOnlyList<string> Cells)
+{
+    /// <summary>The code of the further lines of a product that was left out.</summary>
+    internal const string FurtherLine = "same-product";
+
+    /// <summary>The further lines of the file that describe the same product, where a dialect gives it several.</summary>
+    internal IReadOnlyList<Tables.TableRow> Further { get; init; } = [];
+}

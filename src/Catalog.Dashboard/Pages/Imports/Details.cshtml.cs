@@ -20,11 +20,15 @@ public sealed class DetailsModel(ImportQueries queries) : PageModel
     /// <summary>The address of the first rejected rows; null: these are they.</summary>
     public string? First { get; private set; }
 
+    /// <summary>The line that was corrected just now; null: none was.</summary>
+    public int? Corrected { get; private set; }
+
     /// <summary>Shows the import; while it works, its counters ask for themselves.</summary>
-    public async Task<IActionResult> OnGetAsync(long id, int? after, CancellationToken cancellation)
+    public async Task<IActionResult> OnGetAsync(long id, int? after, int? corrected, CancellationToken cancellation)
     {
         if (await queries.GetAsync(id, cancellation) is not { } import) return NotFound();
         Import = import;
+        Corrected = corrected;
         if (Request.IsFragment())
         {
             if (!import.IsRunning) Response.Headers["HX-Refresh"] = "true";

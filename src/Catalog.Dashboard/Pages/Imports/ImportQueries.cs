@@ -6,10 +6,16 @@ namespace Catalog.Dashboard.Pages.Imports;
 /// <summary>Reads imports.</summary>
 public sealed class ImportQueries(NpgsqlDataSource source)
 {
+    // A product of Shopify has at most 2,048 variants.
+    private const int MostLines = 2100;
+
     private const string Columns =
         """
         id, file_name, columns, state, rows, added, changed, unchanged, rejected, notes, error,
-        started_by, started_at, finished_at
+        started_by, started_at, finished_at,
+        (select count(*)::int from import_reject_fix f join import_reject r using (import_id, line) where f.import_id = import.id and r.code <> 'same-product') as corrected,
+        (select min(f.import_id) from import_reject_fix f where f.fixed_by = import.id) as corrects,
+        (select m.mapping::text from import_mapping m where m.import_id = import.id) as mapping
         """;
 
     /// <summary>Imports before <paramref name="before"/> (null: the newest), the newest first.</summary>
@@ -39,11 +45,19 @@ public sealed class ImportQueries(NpgsqlDataSource source)
         await using var connection = await source.OpenConnectionAsync(cancellation);
         var rows = await connection.QueryAsync<RejectView>(new CommandDefinition(
             """
-            select line, column_name, code, reason, hint, cells from import_reject
+            select line, column_name, code, reason, hint, cells, f.fixed_by from import_reject left join import_reject_fix f using (import_id, line)
             where import_id = @id and line > @afterLine order by line limit @limit
             """,
             new { id, afterLine, limit },
             cancellationToken: cancellation));
         return rows.AsList();
+    }
+
+    /// <summary>A rejected row with the further lines of its product; empty where there is no such row.</summary>
+    public async Task<IReadOnlyList<RejectView>> ProductAsync(long id, int line, CancellationToken cancellation)
+    {
+        var rows = await RejectsAsync(id, line - 1, MostLines, cancellation);
+        if (rows is not [{ IsFurther: false } first, ..] || first.Line != line) return [];
+        return [first, .. rows.Skip(1).TakeWhile(row => row.IsFurther)];
     }
 }

@@ -1,3 +1,6 @@
+using Catalog.Jobs.Import.Mappings;
+using Catalog.Jobs.Storage;
+
 namespace Catalog.Dashboard.Pages.Imports;
 
 /// <summary>An import as its pages show it; see <c>import</c> in the schema.</summary>
@@ -47,6 +50,19 @@ public sealed class ImportView
 
     /// <summary>When it ended.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>Rejected rows that were corrected and are in now.</summary>
+    public int Corrected { get; init; }
+
+    /// <summary>The import whose rejected rows it brought; null: none's.</summary>
+    public long? Corrects { get; init; }
+
+    /// <summary>The mapping with which it was made, as JSON; null: none.</summary>
+    public string? Mapping { get; init; }
+
+    /// <summary>What the file calls a column of the catalogue.</summary>
+    public string FileColumn(string column) =>
+        Mapping is null || column.Length == 0 ? column : Jsonb.Read<SourceMapping>(Mapping).Of(column)?.From ?? column;
 
     /// <summary>True while it works.</summary>
     public bool IsRunning => State == "running";

@@ -27,6 +27,8 @@ public static class DraftServices
         services.TryAddSingleton<DraftWork>();
         services.TryAddSingleton<DraftSweep>();
         services.TryAddSingleton<RefreshCosts>();
+        services.TryAddSingleton<RejectOrigins>();
+        services.TryAddSingleton<RejectRepair>();
         return services;
     }
 }
