@@ -7,7 +7,7 @@ namespace Catalog.Jobs.Import;
 /// <param name="StartedBy">An account, <c>schedule</c> or <c>command line</c>.</param>
 /// <param name="DryRun">True: everything is read, checked and compared, and nothing is kept.</param>
 /// <param name="FileName">What the file is called where its path isn't its name (uploads); null: the path's last part.</param>
-/// <param name="BaseFolder">Where pictures and documents lie; null: beside the file; see PictureBase for rejects files and uploads.</param>
+/// <param name="BaseFolder">Where pictures and documents lie; null: beside the file; for rejects files and uploads where those of the first import lay.</param>
 public sealed record ImportOptions(string StartedBy, bool DryRun = false, string? FileName = null, string? BaseFolder = null)
 {
     /// <summary>How the file is read where detection is wrong.</summary>

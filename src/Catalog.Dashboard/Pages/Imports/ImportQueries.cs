@@ -13,8 +13,7 @@ public sealed class ImportQueries(NpgsqlDataSource source)
         """
         id, file_name, columns, state, rows, added, changed, unchanged, rejected, notes, error,
         started_by, started_at, finished_at,
-        (select count(*)::int from import_reject_fix f join import_reject r using (import_id, line) where f.import_id = import.id and r.code <> 'same-product') as corrected,
-        (select min(f.import_id) from import_reject_fix f where f.fixed_by = import.id) as corrects,
+        (select count(r.resolved_by)::int from import_reject r where r.import_id = import.id and r.code <> 'same-product') as corrected, corrects,
         (select m.mapping::text from import_mapping m where m.import_id = import.id) as mapping
         """;
 
@@ -45,7 +44,7 @@ public sealed class ImportQueries(NpgsqlDataSource source)
         await using var connection = await source.OpenConnectionAsync(cancellation);
         var rows = await connection.QueryAsync<RejectView>(new CommandDefinition(
             """
-            select line, column_name, code, reason, hint, cells, f.fixed_by from import_reject left join import_reject_fix f using (import_id, line)
+            select line, column_name, code, reason, hint, cells, resolved_by from import_reject
             where import_id = @id and line > @afterLine order by line limit @limit
             """,
             new { id, afterLine, limit },

@@ -22,10 +22,10 @@ public sealed class RejectView
     public string[] Cells { get; init; } = [];
 
     /// <summary>The import in which the corrected row came in; null: it is still out.</summary>
-    public long? FixedBy { get; init; }
+    public long? ResolvedBy { get; init; }
 
     /// <summary>True once it was corrected and is in.</summary>
-    public bool IsIn => FixedBy is not null;
+    public bool IsIn => ResolvedBy is not null;
 
     /// <summary>True for a further line of the product of a row before.</summary>
     public bool IsFurther => Code == "same-product";

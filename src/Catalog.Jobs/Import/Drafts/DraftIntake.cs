@@ -6,7 +6,7 @@ using Catalog.Jobs.Import.Tables;
 namespace Catalog.Jobs.Import.Drafts;
 
 /// <summary>Takes files in: keeps them, and looks of which source they are.</summary>
-public sealed class DraftIntake(DraftFiles files, ArchiveFolder archives, DraftStore drafts, MappingStore mappings, RejectOrigins rejects, ImportMappings imports)
+public sealed class DraftIntake(DraftFiles files, ArchiveFolder archives, DraftStore drafts, MappingStore mappings, RejectsFile rejects, ImportMappings imports)
 {
     /// <summary>Keeps a file and makes a draft of it, with the saved mapping of its source where it looks like one's.</summary>
     /// <param name="fileName">What people call it, without folders.</param>
@@ -22,7 +22,7 @@ public sealed class DraftIntake(DraftFiles files, ArchiveFolder archives, DraftS
 
     private async Task<(SourceMapping Mapping, string Name)> SourceAsync(string path, string fileName, ColumnMapping? columns, CancellationToken ct)
     {
-        if (await rejects.OriginAsync(fileName, ct) is { } origin && await imports.OfRejectsAsync(origin, ct) is { } then) return (then.Mapping, then.Name);
+        if (await rejects.OriginAsync(fileName, ct) is { } origin && await imports.OfRejectsAsync(origin.ImportId, ct) is { } then) return (then.Mapping, then.Name);
         var saved = await mappings.AllAsync(ct);
         // A source whose files are called so may have to be read in its own way before its columns are seen.
         var ways = saved.Where(one => FilePattern.Fits(one.FilePattern, fileName)).Select(one => one.Mapping.Settings).Append(TableSettings.Detect).Distinct();

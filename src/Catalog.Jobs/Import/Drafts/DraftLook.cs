@@ -38,7 +38,7 @@ public sealed class DraftLook(ArchiveFolder archives, NpgsqlDataSource source, D
             var table = MappedTable.Over(file, draft.AsSaved([]), columns);
             var rows = await FirstAsync(table, ct);
             var results = await new RowSample(source, folder).ReadAsync(rows, table.Header, columns, draft, path, ct);
-            return new([.. rows.Zip(results, Shown)], null);
+            return new([.. rows.Zip(results, (row, result) => Shown(row, result, columns.Title))], null);
         }
         catch (RefusedFileException refused)
         {
@@ -46,8 +46,8 @@ public sealed class DraftLook(ArchiveFolder archives, NpgsqlDataSource source, D
         }
     }
 
-    private static SampleRow Shown(TableRow row, RowResult result) => result.Product is { } product
-        ? new(row.Line, product.Sku, product.Title, [.. product.Facts.Select(fact => $"{fact.Key}: {fact.Text}")], product.Pictures.Count, product.Documents.Count, null)
+    private static SampleRow Shown(TableRow row, RowResult result, string title) => result.Product is { } product
+        ? new(row.Line, product.Sku, product.Text(title), [.. product.Facts.Select(fact => $"{fact.Key}: {fact.Text}")], product.Pictures.Count, product.Documents.Count, null)
         : new(row.Line, "", "", [], 0, 0, result.Reject);
 
     private async Task<string> PathAsync(ImportDraft draft, CancellationToken ct)

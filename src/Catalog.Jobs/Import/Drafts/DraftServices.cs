@@ -27,7 +27,7 @@ public static class DraftServices
         services.TryAddSingleton<DraftWork>();
         services.TryAddSingleton<DraftSweep>();
         services.TryAddSingleton<RefreshCosts>();
-        services.TryAddSingleton<RejectOrigins>();
+        services.TryAddSingleton<RejectsFile>();
         services.TryAddSingleton<RejectRepair>();
         return services;
     }

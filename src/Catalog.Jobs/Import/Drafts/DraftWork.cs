@@ -8,12 +8,11 @@ namespace Catalog.Jobs.Import.Drafts;
 
 /// <summary>Makes the dry run and the import of a draft. Called twice for one draft, as by a job that is tried again, it does nothing the second time.</summary>
 public sealed class DraftWork(
-    Importer importer, DraftStore drafts, DraftStamps stamps, CatalogStart start, ArchiveFolder archives, RejectOrigins rejects, RefreshCosts costs, NpgsqlDataSource source, TimeProvider time)
+    Importer importer, DraftStore drafts, DraftStamps stamps, CatalogStart start, ArchiveFolder archives, RefreshCosts costs, NpgsqlDataSource source, TimeProvider time)
 {
     private const string Stopped = "It was stopped; nothing was imported.";
 
     private readonly DraftResults results = new(source);
-    private readonly RejectFixes fixes = new(source);
 
     /// <summary>Makes the dry run.</summary>
     public async Task CheckAsync(long id, CancellationToken ct)
@@ -33,10 +32,7 @@ public sealed class DraftWork(
         // Before a catalogue is started, and again when it is this import's turn: others may have been before it.
         if (await ChangeAsync(draft, stamp, ct) is { } change) await FailAsync(draft, change);
         else if (await RunAsync(draft, new ImportOptions(startedBy) { Guard = async token => await ChangeAsync(draft, await StartedAsync(draft, stamp, token), token) }, ct) is var (report, _, notes))
-        {
             await results.ImportedAsync(draft, report.ImportId!.Value, notes);
-            if (await rejects.OriginAsync(draft.FileName, ct) is { } origin) await fixes.NoteFileAsync(report.ImportId.Value, origin, draft, ct);
-        }
     }
 
     // Where there was no catalogue, the one that this import started is no change.

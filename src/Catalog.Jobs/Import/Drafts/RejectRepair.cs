@@ -10,8 +10,10 @@ using Npgsql;
 namespace Catalog.Jobs.Import.Drafts;
 
 /// <summary>Brings one rejected row again, corrected in the page: as a rejects file of its import with that row alone.</summary>
-public sealed class RejectRepair(NpgsqlDataSource source, Importer importer, ImportMappings mappings, RejectOrigins origins, DataFolder folder)
+public sealed class RejectRepair(NpgsqlDataSource source, Importer importer, ImportMappings mappings, RejectsFile rejects, DataFolder folder)
 {
+    private static readonly string[] Extra = ["line", "column", "reason", "hint"];
+
     /// <summary>Imports the corrected row, checked like any other.</summary>
     /// <param name="importId">The import that left it out.</param>
     /// <param name="lines">The lines of the file that describe the product, with their cells in the file's columns; the first is the rejected one.</param>
@@ -20,9 +22,10 @@ public sealed class RejectRepair(NpgsqlDataSource source, Importer importer, Imp
     public async Task<RepairOutcome?> TryAsync(long importId, IReadOnlyList<RepairedLine> lines, CatalogDefinition catalog, string by, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        if (await origins.FileNameAsync(importId, ct) is not { } name) return null;
-        var columns = await connection.QuerySingleAsync<string[]>(new CommandDefinition(
-            "select columns from import where id = @importId", new { importId }, cancellationToken: ct));
+        var import = await connection.QuerySingleOrDefaultAsync<(string FileName, string[] Columns)>(new CommandDefinition(
+            "select file_name, columns from import where id = @importId and rejected > 0", new { importId }, cancellationToken: ct));
+        if (import.Columns is not { } columns) return null;
+        var name = Path.GetFileName(rejects.PathOf(importId, import.FileName));
         var own = Directory.CreateDirectory(Path.Combine(folder.Uploads, Guid.NewGuid().ToString("N")));
         try
         {
@@ -31,11 +34,7 @@ public sealed class RejectRepair(NpgsqlDataSource source, Importer importer, Imp
             var saved = await mappings.OfRejectsAsync(importId, ct);
             var options = new ImportOptions(by, FileName: name) { Settings = (saved?.Mapping.Settings ?? TableSettings.Detect) with { Delimiter = ',' } };
             var result = await importer.ImportAsync(path, catalog, ImportMappings.Apply(options, saved, catalog), null, ct);
-            if (result.Report is { ImportId: { } id, Rejected: 0 })
-            {
-                if (saved is not null) await mappings.KeepAsync(id, saved, ct);
-                await new RejectFixes(source).NoteAsync(id, importId, lines.Select(line => line.Line), ct);
-            }
+            if (saved is not null && result.Report?.ImportId is { } id) await mappings.KeepAsync(id, saved, ct);
 
             return new(result.Report, result.Report?.Rejects is [var reject, ..] ? reject : null, result.Refusal);
         }
@@ -49,7 +48,7 @@ public sealed class RejectRepair(NpgsqlDataSource source, Importer importer, Imp
     {
         await using var file = new CsvFile(path);
         // A rejects file that was brought has these columns itself; one that has others of these names loses nothing.
-        string[] extra = [.. new[] { "line", "column", "reason", "hint" }.Where(name => !columns.Contains(name))];
+        string[] extra = [.. Extra.Where(name => !columns.Contains(name))];
         await file.WriteAsync([.. columns, .. extra], ct);
         foreach (var line in lines)
         {

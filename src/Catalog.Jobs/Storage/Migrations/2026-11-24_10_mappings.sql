@@ -42,13 +42,3 @@ create table import_mapping (
     name text not null,                   -- of the saved mapping; '': none
     mapping jsonb not null
 );
-
--- Rejected rows that were corrected and are in now.
-create table import_reject_fix (
-    import_id bigint not null,
-    line int not null,
-    fixed_by bigint not null references import on delete cascade, -- the import that brought the corrected row
-    primary key (import_id, line),
-    foreign key (import_id, line) references import_reject (import_id, line) on delete cascade
-);
-create index import_reject_fix_by on import_reject_fix (fixed_by);

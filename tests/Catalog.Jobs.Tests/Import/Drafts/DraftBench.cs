@@ -1,4 +1,5 @@
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Import;
 using Catalog.Jobs.Import.Archives;
 using Catalog.Jobs.Import.Dialects;
 using Catalog.Jobs.Import.Drafts;
@@ -35,15 +36,15 @@ internal sealed class DraftBench : IAsyncDisposable
 
     public ArchiveFolder Archives => new(Shop.Data);
 
-    public RejectOrigins Origins => new(Shop.Source, Shop.Data);
+    public RejectsFile Rejects => new(Shop.Source, Shop.Data);
 
-    public RejectRepair Repair => new(Shop.Source, Shop.Importer, new ImportMappings(Shop.Source), Origins, Shop.Data);
+    public RejectRepair Repair => new(Shop.Source, Shop.Importer, new ImportMappings(Shop.Source), Rejects, Shop.Data);
 
     public DraftLook Look => new(Archives, Shop.Source, Shop.Data);
 
     public CatalogFolder Folder => new(Shop.Data);
 
-    public DraftWork Work => new(Shop.Importer, Drafts, Stamps, new CatalogStart(Folder, Shop.Data, Archives), Archives, Origins, new RefreshCosts(Shop.Source), Shop.Source, TimeProvider.System);
+    public DraftWork Work => new(Shop.Importer, Drafts, Stamps, new CatalogStart(Folder, Shop.Data, Archives), Archives, new RefreshCosts(Shop.Source), Shop.Source, TimeProvider.System);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -65,7 +66,7 @@ internal sealed class DraftBench : IAsyncDisposable
     public async Task<ImportDraft> BringAsync(string text, string name = "products.csv")
     {
         using var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
-        var id = await new DraftIntake(Files, Archives, Drafts, Mappings, Origins, new ImportMappings(Shop.Source)).BringAsync(content, name, TestShop.Columns, "ann", Token);
+        var id = await new DraftIntake(Files, Archives, Drafts, Mappings, Rejects, new ImportMappings(Shop.Source)).BringAsync(content, name, TestShop.Columns, "ann", Token);
         return await GetAsync(id);
     }
 

@@ -1,3 +1,4 @@
+using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Import.Drafts;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Tests.Storage;
@@ -37,6 +38,29 @@ public sealed class DraftWorkTests(PostgresFixture postgres)
         Assert.Equal("Rucksack", (await new ProductStore(bench.Shop.Source).GetAsync("A-1", Token))!.Value("title"));
         Assert.Equal("ann", await bench.Shop.ScalarAsync<string>($"select started_by from import where id = {draft.ImportId}"));
         Assert.Equal("Nr", await bench.Shop.ScalarAsync<string>($"select mapping -> 'columns' -> 0 ->> 'from' from import_mapping where import_id = {draft.ImportId}"));
+    }
+
+    [Fact]
+    public async Task Empty_cells_keep_or_clear_as_the_mapping_says()
+    {
+        await using var bench = await DraftBench.OpenAsync(postgres);
+        await bench.Shop.ImportAsync($"{DraftBench.Header}\nA-1,Rucksack,blue,,9.90,,\n");
+        var mapping = DraftBench.Mapping("sku=Nr title=Name color=Farbe features= image= sheet= price=");
+        mapping = mapping with { Columns = [.. mapping.Columns.Select(match => match.Column == "price" ? match with { Empty = EmptyCell.Keep } : match)] };
+        var draft = await bench.BringAsync("Nr;Name;Farbe\nA-1;Rucksack;\n");
+        await bench.ImportAsync(await bench.CheckAsync(await bench.DecideAsync(draft, draft with { Mapping = mapping, IsMapped = true })));
+        var product = (await new ProductStore(bench.Shop.Source).GetAsync("A-1", Token))!;
+        Assert.Equal(("", "9.90"), (product.Value("color"), product.Attributes["price"]));
+    }
+
+    [Fact]
+    public async Task A_bad_value_is_left_out_where_the_mapping_says_so()
+    {
+        await using var bench = await DraftBench.OpenAsync(postgres);
+        var mapping = DraftBench.Mapping("sku=Nr title=Name color= features= image=Bild sheet= price=") with { BadValues = BadValue.SkipValue };
+        var draft = await bench.BringAsync("Nr;Name;Bild\nA-1;Rucksack;nowhere.jpg\n");
+        draft = await bench.CheckAsync(await bench.DecideAsync(draft, draft with { Mapping = mapping, IsMapped = true }));
+        Assert.Equal((1, 0, 1), (draft.Report!.Import.New, draft.Report.Import.Rejected, draft.Report.Import.Skipped));
     }
 
     [Fact]
@@ -102,7 +126,7 @@ public sealed class DraftWorkTests(PostgresFixture postgres)
         var fixedRow = await bench.Repair.TryAsync(import, [new(3, ["A-2", "=Becher", "rot"])], catalog, "ann", Token);
         Assert.Equal((1, null, null), (fixedRow!.Report!.New, fixedRow.Reject, fixedRow.Refusal));
         Assert.Equal("=Becher", (await new ProductStore(bench.Shop.Source).GetAsync("A-2", Token))!.Value("title"));
-        Assert.Equal(3, await bench.Shop.ScalarAsync<int>($"select line from import_reject_fix where import_id = {import} and fixed_by = {fixedRow.Report.ImportId}"));
+        Assert.Equal(3, await bench.Shop.ScalarAsync<int>($"select line from import_reject where import_id = {import} and resolved_by = {fixedRow.Report.ImportId}"));
         Assert.Null(await bench.Repair.TryAsync(99, [new(3, ["A-2", "x", ""])], catalog, "ann", Token));
     }
 
@@ -118,6 +142,6 @@ public sealed class DraftWorkTests(PostgresFixture postgres)
         var again = await bench.BringAsync(text.Replace("A-2;;", "A-2;Becher;", StringComparison.Ordinal), Path.GetFileName(file));
         Assert.Equal("Nr", again.Mapping.Of("sku")!.From);
         await bench.ImportAsync(await bench.CheckAsync(again));
-        Assert.Equal(3, await bench.Shop.ScalarAsync<int>($"select line from import_reject_fix where import_id = {draft.ImportId}"));
+        Assert.Equal(3, await bench.Shop.ScalarAsync<int>($"select line from import_reject where import_id = {draft.ImportId} and resolved_by is not null"));
     }
 }
