@@ -113,7 +113,7 @@ public sealed class BadInputTests(PostgresFixture postgres)
     public async Task A_disk_error_in_a_picture_is_told_and_nothing_is_kept_of_it()
     {
         using var temp = new TempFolder();
-        File.SetLastWriteTimeUtc(temp.Write("a.jpg", "picture"), DateTime.UtcNow.AddDays(-1));
+        File.SetLastWriteTimeUtc(temp.Write("a.jpg", "picture"), TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1));
         await using var shop = await TestShop.OpenAsync(postgres);
         var media = new MediaFolder(temp.Path, new MediaHashes(shop.Source, TimeProvider.System)) { Open = _ => new BrokenDisk() };
         var found = await media.FindAsync(["a.jpg"], [], Token);

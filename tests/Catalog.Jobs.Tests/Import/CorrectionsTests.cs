@@ -48,7 +48,7 @@ public sealed class CorrectionsTests(PostgresFixture postgres)
         var lines = await File.ReadAllLinesAsync(report.RejectsFile!, Token);
         Assert.Equal($"{Header},line,column,reason,hint", lines[0].TrimStart('\uFEFF'));
         Assert.StartsWith("P-2,,blue,a,1,,,4,title,", lines[1], StringComparison.Ordinal);
-        Assert.StartsWith("P-2,,,b,,,,5,,It belongs to the product that starts in line 4", lines[2], StringComparison.Ordinal);
+        Assert.StartsWith("P-2,,,b,,,,5,,\"It belongs to the product that starts in line 4", lines[2], StringComparison.Ordinal);
 
         await EditAsync(report, "P-2,,blue", "P-2,Two,blue");
         var again = (await shop.Importer.ImportAsync(report.RejectsFile!, shop.Catalog, new ImportOptions("test") { View = table => new Joined(table) }, null, Token)).Report!;
