@@ -71,7 +71,7 @@ public sealed class BringingFilesTests(BrowserFixture browser, PostgresFixture p
         await ImportAsync(page, scripts: true);
         Assert.True(File.Exists(Path.Combine(site.Folder.Root, "catalog.json")));
         await page.ClickAsync("text=Correct it here");
-        await page.FillAsync("label:text-is('Title') + textarea", "Echo T-Shirt");
+        await page.GetByLabel("Title", new() { Exact = true }).FillAsync("Echo T-Shirt");
         await page.ClickAsync("text=Import this row");
         await Expect(page.Locator(".receipt")).ToHaveTextAsync("1 of 1 are in now, 0 still out.");
         Assert.Equal("Echo T-Shirt,Metro Backpack", await site.Seeder.ScalarAsync<string>("select string_agg(title, ',' order by title) from product"));
