@@ -37,6 +37,7 @@ public static class Rights
         new("GET", "imports", SignedIn),
         new("POST", "imports", [Role.Merchandiser, Role.Operator]),
         new("GET", "imports/{id:long}", SignedIn),
+        new("POST", "imports/{id:long}", [Role.Merchandiser, Role.Operator]),
         new("GET", "imports/{id:long}/rejects", [Role.Merchandiser, Role.Operator]),
         new("GET", "exports", SignedIn),
         new("POST", "exports", [Role.Merchandiser, Role.Operator]),

@@ -33,6 +33,24 @@ public sealed class ImportView
     /// <summary>Rows that could not be used.</summary>
     public int Rejected { get; init; }
 
+    /// <summary>Products that a full file no longer had.</summary>
+    public int Retired { get; init; }
+
+    /// <summary>Values that were skipped, in rows that came in.</summary>
+    public int Skipped { get; init; }
+
+    /// <summary>Bytes of the file that are read.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>Bytes of the file; 0 where that isn't known.</summary>
+    public long TotalBytes { get; init; }
+
+    /// <summary>Who asked for it to stop; null: nobody.</summary>
+    public string? StopRequestedBy { get; init; }
+
+    /// <summary>The import whose rejects file it is; null: none's.</summary>
+    public long? Corrects { get; init; }
+
     /// <summary>Remarks about the file.</summary>
     public string[] Notes { get; init; } = [];
 
