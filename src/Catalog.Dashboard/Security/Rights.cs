@@ -37,6 +37,7 @@ public static class Rights
         new("GET", "imports", SignedIn),
         new("POST", "imports", [Role.Merchandiser, Role.Operator]),
         new("GET", "imports/{id:long}", SignedIn),
+        new("POST", "imports/{id:long}", [Role.Merchandiser, Role.Operator]),
         new("GET", "imports/{id:long}/rejects", [Role.Merchandiser, Role.Operator]),
         new(null, "imports/{id:long}/rejects/{line:int}", [Role.Merchandiser, Role.Operator]),
         new(null, "imports/drafts/{id:long}/format", [Role.Merchandiser, Role.Operator]),

@@ -4,7 +4,7 @@ using Npgsql;
 namespace Catalog.Jobs.Import;
 
 /// <summary>Keeps count of the rejected rows that were fixed and brought again.</summary>
-internal static class Corrections
+public static class Corrections
 {
     /// <summary>Notes that rows which an import had left out are in now; where it was itself a rejects file, those that it came from, too.</summary>
     /// <param name="importId">The import that brought them.</param>

@@ -36,6 +36,24 @@ public sealed class ImportView
     /// <summary>Rows that could not be used.</summary>
     public int Rejected { get; init; }
 
+    /// <summary>Products that a full file no longer had.</summary>
+    public int Retired { get; init; }
+
+    /// <summary>Values that were skipped, in rows that came in.</summary>
+    public int Skipped { get; init; }
+
+    /// <summary>Bytes of the file that are read.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>Bytes of the file; 0 where that isn't known.</summary>
+    public long TotalBytes { get; init; }
+
+    /// <summary>Who asked for it to stop; null: nobody.</summary>
+    public string? StopRequestedBy { get; init; }
+
+    /// <summary>The import whose rejects file it is; null: none's.</summary>
+    public long? Corrects { get; init; }
+
     /// <summary>Remarks about the file.</summary>
     public string[] Notes { get; init; } = [];
 
@@ -50,12 +68,6 @@ public sealed class ImportView
 
     /// <summary>When it ended.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
-
-    /// <summary>Rejected rows that were corrected and are in now.</summary>
-    public int Corrected { get; init; }
-
-    /// <summary>The import whose rejected rows it brought; null: none's.</summary>
-    public long? Corrects { get; init; }
 
     /// <summary>The mapping with which it was made, as JSON; null: none.</summary>
     public string? Mapping { get; init; }
