@@ -1,8 +1,12 @@
+using System.Globalization;
 using Catalog.Benchmarks;
+using Catalog.Benchmarks.Imports;
 using Catalog.Benchmarks.Remote;
 
 // Ratios within one run; absolute times are this machine's. See docs/benchmarks.md.
-var wanted = args.Where(arg => !arg.StartsWith('-')).ToHashSet(StringComparer.Ordinal);
+var rowsAt = Array.IndexOf(args, "--rows");
+var rows = rowsAt < 0 ? 1_000_000 : rowsAt + 1 < args.Length && int.TryParse(args[rowsAt + 1], CultureInfo.InvariantCulture, out var given) && given > 0 ? given : 0;
+var wanted = args.Where((arg, i) => !arg.StartsWith('-') && (rowsAt < 0 || i != rowsAt + 1)).ToHashSet(StringComparer.Ordinal);
 var json = args.Contains("--json");
 var benchmarks = new (string Name, string About, Func<Report, Task> Run)[]
 {
@@ -12,12 +16,13 @@ var benchmarks = new (string Name, string About, Func<Report, Task> Run)[]
     ("pictures", "a 12-megapixel JPEG against SkiaSharp, and decoding beside the model", PicturesBenchmark.RunAsync),
     ("forced", "forced tokens appended several at once against a step each", ForcedBenchmark.RunAsync),
     ("remote", "the remote engine against clients with a fixed number of requests at once, on a simulated server", ConcurrencyBenchmark.RunAsync),
+    ("import", "a large file fresh, against CsvHelper with batched upserts and psql's copy; and the same file again", report => ImportBenchmark.RunAsync(report, rows)),
     ("share", "prompt tokens that a server computes for the demo's products, against the in-process engine's", ShareBenchmark.RunAsync),
 };
 
-if (args.Contains("--help") || wanted.Except(benchmarks.Select(benchmark => benchmark.Name)).Any())
+if (args.Contains("--help") || rows == 0 || wanted.Except(benchmarks.Select(benchmark => benchmark.Name)).Any())
 {
-    Console.WriteLine("usage: dotnet run -c Release --project tests/Catalog.Benchmarks [-- NAME … [--json] [--curve]]");
+    Console.WriteLine("usage: dotnet run -c Release --project tests/Catalog.Benchmarks [-- NAME … [--json] [--curve] [--rows N]]");
     foreach (var (name, about, _) in benchmarks) Console.WriteLine($"  {name,-12}{about}");
     return args.Contains("--help") ? 0 : 2;
 }

@@ -8,6 +8,7 @@ using Catalog.Dashboard.Pages.Products;
 using Catalog.Dashboard.Pages.Review;
 using Catalog.Dashboard.Pages.Runs;
 using Catalog.Jobs.Evaluation;
+using Catalog.Jobs.Import.Drafts;
 using Catalog.Jobs.Evaluation.Precision;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Review;
@@ -48,7 +49,7 @@ internal static class DashboardPages
         services.AddSingleton<PeoplesDecisions>();
         services.AddSingleton<RunQueries>();
         services.AddSingleton<ImportQueries>();
-        services.AddSingleton<Uploads>();
+        services.AddImportDrafts();
         services.AddSingleton<ExportQueries>();
     }
 }

@@ -10,6 +10,22 @@ public static class Show
     /// <summary>12 345.</summary>
     public static string Number(long value) => value.ToString("#,0", English).Replace(',', '\u202F');
 
+    /// <summary>980 bytes, 12.3 KB, 4 MB.</summary>
+    public static string Bytes(long bytes) => bytes switch
+    {
+        >= 1 << 20 => Decimal(bytes / (double)(1 << 20)) + "\u202FMB",
+        >= 1 << 10 => Decimal(bytes / (double)(1 << 10)) + "\u202FKB",
+        _ => Number(bytes) + " bytes",
+    };
+
+    /// <summary>A text cut to at most <paramref name="most"/> characters as readers see them.</summary>
+    public static string Shortened(string text, int most)
+    {
+        if (text.Length <= most) return text;
+        var letters = new StringInfo(text);
+        return letters.LengthInTextElements <= most ? text : letters.SubstringByTextElements(0, most) + "…";
+    }
+
     /// <summary>A number with at most <paramref name="digits"/> places.</summary>
     public static string Decimal(double value, int digits = 1) =>
         Math.Abs(value) >= 10000 ? Number((long)Math.Round(value)) : value.ToString("0." + new string('#', digits), English);

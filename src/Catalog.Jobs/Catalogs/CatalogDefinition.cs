@@ -75,6 +75,9 @@ public sealed record ColumnMapping(
 
     /// <summary>The column with a product's own flags of checks; null: none. It is kept like an attribute.</summary>
     public string? Flags { get; init; }
+
+    /// <summary>What empty cells and bad values do.</summary>
+    public CellPolicies Policies { get; init; } = CellPolicies.Default;
 }
 
 /// <summary>A field of a text.</summary>
@@ -138,7 +141,11 @@ public enum ChannelFormat
 }
 
 /// <summary>A file that the nightly run imports. The path is absolute here; in catalog.json it may be relative to that.</summary>
-public sealed record SourceFile(string Name, string File);
+public sealed record SourceFile(string Name, string File)
+{
+    /// <summary>True: the file is the whole catalogue; products that vanish from it are retired.</summary>
+    public bool Full { get; init; }
+}
 
 /// <summary>When the nightly run starts.</summary>
 /// <param name="Cron">Five fields.</param>

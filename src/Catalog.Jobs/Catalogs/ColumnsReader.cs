@@ -4,7 +4,7 @@ namespace Catalog.Jobs.Catalogs;
 internal static class ColumnsReader
 {
     private static readonly string[] Known =
-        ["key", "title", "facts", "lists", "pictures", "documents", "attributes", "category", "brand", "visible", "mustSay", "flags"];
+        ["key", "title", "facts", "lists", "pictures", "documents", "attributes", "category", "brand", "visible", "mustSay", "flags", "empty", "badValues"];
 
     /// <summary>What the columns of a source mean.</summary>
     public static ColumnMapping Read(JsonSection root)
@@ -24,12 +24,14 @@ internal static class ColumnsReader
             Visible = section.Texts("visible"),
             MustSay = section.Texts("mustSay"),
             Flags = section.Text("flags"),
+            Policies = PoliciesReader.Read(section),
         };
         if (section.IsBroken) return mapping;
 
         if (mapping.Facts.Count == 0) section.Problem("facts", "must name at least one column");
         else CheckFacts(section, mapping);
         CheckOverlaps(section, mapping);
+        PoliciesReader.Check(section, mapping);
         return mapping;
     }
 

@@ -98,6 +98,15 @@ internal sealed class JsonSection
         return new JsonSection(default, At(key), []);
     }
 
+    /// <summary>True or false; false where the member is absent or wrong.</summary>
+    public bool Flag(string key)
+    {
+        if (!members.TryGetValue(key, out var value)) return false;
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) return value.GetBoolean();
+        Problem(key, $"must be true or false, not {Kind(value)}");
+        return false;
+    }
+
     /// <summary>The elements of an array; none where it is absent.</summary>
     public IReadOnlyList<JsonItem> Items(string key)
     {

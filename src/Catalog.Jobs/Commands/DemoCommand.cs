@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Import;
 using Dapper;
 using Microsoft.Extensions.Logging;
 
@@ -45,7 +46,7 @@ internal static class DemoCommand
                 "select exists (select 1 from import where state = 'finished')", cancellationToken: cancellationToken))) return null;
         }
 
-        var report = await ImportWork.RunAsync(installation, Path.Combine(DemoFolder.Find(), "products.csv"), dryRun: false, terminal, cancellationToken);
+        var report = await ImportWork.RunAsync(installation, Path.Combine(DemoFolder.Find(), "products.csv"), new ImportOptions(Starter.Name), mapping: null, terminal, cancellationToken);
         await ImportWork.WriteAsync(terminal.Error, report);
         return report.Rejected;
     }

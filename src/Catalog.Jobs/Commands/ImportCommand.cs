@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Import;
+using Catalog.Jobs.Import.Tables;
 using Microsoft.Extensions.Logging;
 
 namespace Catalog.Jobs.Commands;
@@ -8,65 +8,60 @@ namespace Catalog.Jobs.Commands;
 /// <summary><c>catalog import FILE</c></summary>
 internal static class ImportCommand
 {
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Read, check and compare everything, and keep nothing." };
+    private static readonly Option<bool> Full = new("--full") { Description = "The file is the whole catalogue: products that aren't in it are retired." };
+    private static readonly Option<bool> RetireMany = new("--retire-many")
+    {
+        Description = $"With --full: retire even more than {Retirement.LargestShare:P0} of the products, which else looks like a file that was cut off.",
+    };
+
+    private static readonly Option<string> Encoding = new("--encoding") { Description = "The file's encoding, such as windows-1252, where it isn't found out rightly." };
+    private static readonly Option<string> Delimiter = new("--delimiter") { Description = "What separates cells: one character, or tab." };
+    private static readonly Option<string> Dialect = new("--dialect") { Description = "The dialect of the file; none: its columns are the catalogue's." };
+    private static readonly Option<string> Sheet = new("--sheet") { Description = "The sheet of a workbook; without it the first." };
+
+    private static readonly Option<string> Mapping = new("--mapping") { Description = "A mapping that was saved in the dashboard: which column of the file is which of the catalogue's." };
+
     public static Command Create(Terminal terminal)
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "A CSV file. Pictures and documents lie beside it." };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Read, check and compare everything, and keep nothing." };
+        var file = new Argument<FileInfo>("FILE") { Description = "A file with a table. Pictures and documents lie beside it." };
         var json = JsonOutput.Option();
         file.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && !File.Exists(result.Tokens[0].Value)) result.AddError($"{result.Tokens[0].Value}: there is no such file.");
         });
-        var command = new Command("import", "Imports products from a CSV file.\n\nExample:\n  catalog import data/demo/products.csv --dry-run") { file, dryRun, json };
+        Delimiter.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && Separator(result.Tokens[0].Value) is null) result.AddError("--delimiter must be one character, or tab.");
+        });
+        var command = new Command("import", "Imports products from a file.\n\nExample:\n  catalog import data/demo/products.csv --dry-run")
+        {
+            file, DryRun, Full, RetireMany, Encoding, Delimiter, Dialect, Sheet, Mapping, json,
+        };
         command.SetAction(async (call, cancellationToken) =>
         {
             await using var installation = await Installation.OpenAsync(LogLevel.Warning, cancellationToken);
             var path = call.GetRequiredValue(file).FullName;
-            var report = await ImportWork.RunAsync(installation, path, call.GetValue(dryRun), terminal, cancellationToken);
+            var report = await ImportWork.RunAsync(installation, path, Options(call), call.GetValue(Mapping), terminal, cancellationToken);
             if (call.GetValue(json)) await JsonOutput.WriteAsync(terminal, report);
             else await ImportWork.WriteAsync(terminal.Out, report);
             return ExitCode.Done;
         });
         return command;
     }
-}
 
-/// <summary>An import in this process.</summary>
-internal static class ImportWork
-{
-    /// <summary>Imports with the data folder's catalogue; where it has none, with the one beside the file, which it keeps.</summary>
-    /// <exception cref="CommandException">The catalogue or the file can't be used.</exception>
-    public static async Task<ImportReport> RunAsync(Installation installation, string path, bool dryRun, Terminal terminal, CancellationToken cancellationToken)
+    private static ImportOptions Options(ParseResult call) => new(Starter.Name, call.GetValue(DryRun))
     {
-        var folder = installation.Get<CatalogFolder>();
-        // A dry run keeps nothing, the catalogue neither.
-        var loaded = dryRun && !folder.Exists && File.Exists(CatalogFolder.BesideFile(path))
-            ? await CatalogLoader.LoadAsync(CatalogFolder.BesideFile(path), cancellationToken)
-            : await folder.LoadForAsync(path, cancellationToken);
-        var catalog = loaded.Definition ?? throw new CommandException(loaded.Message);
-        var progress = terminal.Interactive ? new LineProgress(terminal.Error) : null;
-        var result = await installation.Get<Importer>().ImportAsync(path, catalog, new ImportOptions(Starter.Name, dryRun), progress, cancellationToken);
-        return result.Report ?? throw new CommandException(result.Refusal!);
-    }
+        Full = call.GetValue(Full),
+        RetireMany = call.GetValue(RetireMany),
+        Settings = new TableSettings(
+            call.GetValue(Encoding), call.GetValue(Delimiter) is { } delimiter ? Separator(delimiter) : null, call.GetValue(Dialect), call.GetValue(Sheet)),
+    };
 
-    /// <summary>Prints a report for people.</summary>
-    public static async Task WriteAsync(TextWriter output, ImportReport report)
+    private static char? Separator(string text) => text switch
     {
-        await output.WriteLineAsync(
-            $"{report.File}: {report.Rows} rows; {report.New} new, {report.Changed} changed, {report.Unchanged} unchanged, {report.Rejected} rejected"
-            + (report.DryRun ? "; nothing was kept." : "."));
-        foreach (var note in report.Notes) await output.WriteLineAsync(note);
-        foreach (var reject in report.Rejects)
-        {
-            var place = reject.Column.Length > 0 ? $"line {reject.Line}, {reject.Column}" : $"line {reject.Line}";
-            await output.WriteLineAsync($"  {place}: {reject.Reason} {reject.Hint}");
-        }
-
-        if (report.RejectsFile is { } file) await output.WriteLineAsync($"Fix the rejected rows in {file} and import that file.");
-    }
-
-    private sealed class LineProgress(TextWriter output) : IProgress<ImportProgress>
-    {
-        public void Report(ImportProgress value) => output.Write($"\r{value.Rows} rows   ");
-    }
+        "tab" or "\\t" => '\t',
+        [var letter] => letter,
+        _ => null,
+    };
 }

@@ -20,7 +20,7 @@ public static class OpenFindingList
             $"""
             select p.sku, c.locale, f.field, f.type, f.severity, f.found, f.expected, f.source
             from {OpenFindings.From} join product p on p.id = f.product_id
-            where {OpenFindings.Where}
+            where {OpenFindings.Where} and p.retired_at is null
             order by p.sku collate "C", c.locale collate "C" nulls first, f.field collate "C" nulls first, f.type collate "C",
                 f.severity collate "C", f.found collate "C", f.expected collate "C", f.source collate "C"
             """,

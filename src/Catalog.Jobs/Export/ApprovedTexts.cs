@@ -19,7 +19,7 @@ internal sealed class ApprovedTexts(NpgsqlConnection connection, NpgsqlTransacti
                 select p.id, p.sku, c.locale, r.number, r.raw
                 from (
                     select id, sku from product p
-                    where id > @after and exists (
+                    where id > @after and retired_at is null and exists (
                         select from copy c where c.product_id = p.id and c.locale = any(@locales) and c.approved_revision_id is not null and c.id <> all(@blocked))
                     order by id limit @Page
                 ) p

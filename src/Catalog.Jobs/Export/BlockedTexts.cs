@@ -18,7 +18,7 @@ internal static class BlockedTexts
             select c.id as copy_id, c.product_id, f.source, f.field
             from copy c join product p on p.id = c.product_id
             join finding f on f.product_id = c.product_id and (f.copy_id is null or f.copy_id = c.id and f.revision_id = c.approved_revision_id)
-            where c.locale = any(@locales) and c.approved_revision_id is not null and f.dismissed_at is null
+            where not c.retired and c.locale = any(@locales) and c.approved_revision_id is not null and f.dismissed_at is null
                 and (f.source = any(@enforced) or p.attributes ? @column)
             """,
             new { locales = locales.ToArray(), enforced, column = catalog.Columns.Flags ?? "" })).ToList();

@@ -12,6 +12,11 @@ internal static class CellText
     // What parts lines, and tabs: facts are written one a line.
     private static readonly SearchValues<char> Breaks = SearchValues.Create("\r\n\t\u0085\u2028\u2029");
 
+    // All that Forbidden has to look at closely: controls and surrogates.
+    private static readonly SearchValues<char> Suspects = SearchValues.Create(
+        [.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(letter => char.IsControl(letter) && letter is not ('\r' or '\n' or '\t' or '\u0085')),
+         .. Enumerable.Range(0xD800, 0x800).Select(code => (char)code)]);
+
     /// <summary>A cell's value: our export's apostrophe undone, line ends and tabs as spaces, nothing around it.</summary>
     public static string Clean(string cell)
     {
@@ -27,9 +32,9 @@ internal static class CellText
     /// <summary>The first character that no value may have, as U+0000; null where there is none.</summary>
     public static string? Forbidden(string cell)
     {
-        foreach (var (i, letter) in cell.Index())
+        for (var i = cell.AsSpan().IndexOfAny(Suspects); i >= 0 && i < cell.Length; i++)
         {
-            if (IsForbidden(cell, i, letter)) return $"U+{(int)letter:X4}";
+            if (IsForbidden(cell, i, cell[i])) return $"U+{(int)cell[i]:X4}";
         }
 
         return null;

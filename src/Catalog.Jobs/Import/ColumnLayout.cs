@@ -39,8 +39,8 @@ internal sealed class ColumnLayout
     /// <summary>The names of the mapped columns, in the file's order.</summary>
     public IEnumerable<string> Columns => places.Keys;
 
-    /// <summary>A column's cell.</summary>
-    public string Cell(IReadOnlyList<string> cells, string column) => cells[places[column]];
+    /// <summary>Where in a row a mapped column stands, from 0.</summary>
+    public int PlaceOf(string column) => places[column];
 
     /// <summary>All columns that a catalogue names.</summary>
     public static IEnumerable<string> Mapped(ColumnMapping columns) =>

@@ -1,99 +1,112 @@
-using Catalog.Jobs.Import.Tables;
-using Catalog.Jobs.Storage;
+using Catalog.Jobs.Catalogs;
 using Dapper;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Catalog.Jobs.Import;
 
-/// <summary>A file's rows in a temporary table, good and rejected: from there one statement each moves them on. It goes with the transaction.</summary>
-internal sealed class ImportStage(NpgsqlConnection connection, NpgsqlTransaction transaction)
+/// <summary>
+/// Takes a file's rows into the database, in one transaction: new products go straight to their table, what may have changed to a temporary one that
+/// is merged at the end, rejects and warnings to theirs.
+/// </summary>
+/// <param name="importId">Null for a dry run: then only what has to be compared is written, and that goes with the transaction.</param>
+internal sealed class ImportStage(NpgsqlConnection connection, NpgsqlTransaction transaction, ColumnMapping columns, long? importId) : IAsyncDisposable
 {
-    private const int ProgressEvery = 500;
+    private readonly ImportLanes lanes = new(columns, importId ?? 0);
+    private NpgsqlBinaryImporter? writer;
+    private CopyLane? open;
 
-    /// <summary>Data rows.</summary>
-    public int Rows { get; private set; }
+    /// <summary>Makes the temporary table.</summary>
+    public Task CreateAsync(CancellationToken ct) => ExecuteAsync("""
+        create temporary table import_stage (
+            id bigint primary key, sku text, title text, category text, brand text, facts jsonb, attributes jsonb, pictures jsonb, documents jsonb, hash text, row_hash uuid
+        ) on commit drop
+        """, new { }, ct);
 
-    /// <summary>Rows that were rejected.</summary>
-    public int Rejected { get; private set; }
-
-    /// <summary>Copies all rows into the table.</summary>
-    /// <exception cref="RefusedFileException">The file breaks off in a quoted cell.</exception>
-    public async Task FillAsync(IAsyncEnumerable<TableRow> rows, RowReader reader, Action<int>? progress, CancellationToken ct)
+    /// <summary>Takes rows; they are written when there are enough of a kind.</summary>
+    public async Task WriteAsync(RowBatch batch, CancellationToken ct)
     {
-        await connection.ExecuteAsync(new CommandDefinition("""
-            create temporary table import_stage (
-                line int, sku text, title text, category text, brand text, facts jsonb, attributes jsonb, pictures jsonb, documents jsonb, hash text,
-                column_name text, code text, reason text, hint text, cells text[]
-            ) on commit drop
-            """, transaction: transaction, cancellationToken: ct));
-        await using var writer = await connection.BeginBinaryImportAsync("""
-            copy import_stage (line, sku, title, category, brand, facts, attributes, pictures, documents, hash, column_name, code, reason, hint, cells)
-            from stdin (format binary)
-            """, ct);
-        await foreach (var record in rows.WithCancellation(ct))
+        lanes.Changed.Add(batch.Changed);
+        if (importId is not null)
         {
-            var row = await reader.ReadAsync(record, ct);
-            await writer.StartRowAsync(ct);
-            if (row.Product is not null) await WriteAsync(writer, row.Product, ct);
-            else await WriteAsync(writer, row.Reject!, ct);
-            if (++Rows % ProgressEvery == 0) progress?.Invoke(Rows);
+            lanes.New.Add(batch.New);
+            lanes.Rejects.Add(batch.Rejects);
+            lanes.Warnings.Add(batch.Warnings);
         }
 
-        await writer.CompleteAsync(ct);
-        progress?.Invoke(Rows);
+        // The COPY that runs takes what there is for it: a fresh import is one long COPY.
+        foreach (var lane in lanes.All.Where(lane => lane.Waiting >= CopyLane.Enough || (lane == open && lane.Waiting > 0))) await WriteAsync(lane, ct);
     }
 
-    /// <summary>Adds and updates products; those of which nothing changed are not written.</summary>
-    public Task<(int Added, int Changed)> MergeAsync(long importId, CancellationToken ct) =>
-        connection.QuerySingleAsync<(int, int)>(new CommandDefinition("""
-            with merged as (
-                insert into product as p (sku, title, category, brand, facts, attributes, pictures, documents, hash, import_id)
-                select sku, title, category, brand, facts, attributes, pictures, documents, hash, @importId
-                from import_stage where code is null order by line
-                on conflict (sku) do update set
-                    title = excluded.title, category = excluded.category, brand = excluded.brand, facts = excluded.facts,
-                    attributes = excluded.attributes, pictures = excluded.pictures, documents = excluded.documents,
-                    hash = excluded.hash, import_id = excluded.import_id, updated_at = now()
-                where (p.hash, p.title, p.category, p.brand, p.attributes, p.pictures, p.documents) is distinct from
-                    (excluded.hash, excluded.title, excluded.category, excluded.brand, excluded.attributes, excluded.pictures, excluded.documents)
-                returning p.xmax = 0 as added -- 0: the row was inserted
+    /// <summary>Writes what still waits.</summary>
+    public async Task CompleteAsync(CancellationToken ct)
+    {
+        foreach (var lane in lanes.All.Where(lane => lane.Waiting > 0)) await WriteAsync(lane, ct);
+        await EndAsync(ct);
+    }
+
+    /// <summary>Updates the products that differ; the others' rows are only known again the next time.</summary>
+    /// <returns>How many products changed, and of how many the model gets to see something else.</returns>
+    public async Task<(int Changed, int Stale)> MergeAsync(IReadOnlyCollection<long> returned, CancellationToken ct)
+    {
+        await ExecuteAsync("analyze import_stage", new { }, ct);
+        if (returned.Count > 0) await ExecuteAsync("update copy set retired = false where retired and product_id = any(@ids)", new { ids = returned.ToArray() }, ct);
+        return await connection.QuerySingleAsync<(int, int)>(new CommandDefinition("""
+            with compared as materialized (
+                select s.id, p.hash <> s.hash or p.retired_at is not null as stale, p.retired_at is not null
+                    or (p.hash, p.title, p.category, p.brand, p.attributes, p.pictures, p.documents)
+                        is distinct from (s.hash, s.title, s.category, s.brand, s.attributes, s.pictures, s.documents) as changed
+                from import_stage s join product p on p.id = s.id
+            ), merged as (
+                update product p set
+                    title = s.title, category = s.category, brand = s.brand, facts = s.facts, attributes = s.attributes, pictures = s.pictures,
+                    documents = s.documents, hash = s.hash, row_hash = s.row_hash, import_id = @importId, updated_at = now(), retired_at = null
+                from import_stage s join compared c on c.id = s.id
+                where p.id = s.id and c.changed
+            ), known as (
+                update product p set row_hash = s.row_hash
+                from import_stage s join compared c on c.id = s.id
+                where p.id = s.id and not c.changed and p.row_hash is distinct from s.row_hash
             )
-            select count(*) filter (where added)::int, count(*) filter (where not added)::int from merged
-            """, new { importId }, transaction, commandTimeout: 0, cancellationToken: ct));
-
-    /// <summary>Keeps the rejected rows.</summary>
-    public Task KeepRejectsAsync(long importId, CancellationToken ct) =>
-        connection.ExecuteAsync(new CommandDefinition("""
-            insert into import_reject (import_id, line, column_name, code, reason, hint, cells)
-            select @importId, line, column_name, code, reason, hint, cells from import_stage where code is not null
-            """, new { importId }, transaction, commandTimeout: 0, cancellationToken: ct));
-
-    /// <summary>The first rejected rows, in the file's order.</summary>
-    public async Task<IReadOnlyList<RowReject>> FirstRejectsAsync(int limit, CancellationToken ct)
-    {
-        var rows = await connection.QueryAsync<(int Line, string Column, string Code, string Reason, string Hint, string[] Cells)>(new CommandDefinition("""
-            select line, column_name, code, reason, hint, cells from import_stage where code is not null order by line limit @limit
-            """, new { limit }, transaction, cancellationToken: ct));
-        return [.. rows.Select(row => new RowReject(row.Line, row.Column, row.Code, row.Reason, row.Hint, row.Cells))];
+            select count(*) filter (where changed)::int, count(*) filter (where stale)::int from compared
+            """, new { importId = importId ?? 0 }, transaction, commandTimeout: 0, cancellationToken: ct));
     }
 
-    private static async Task WriteAsync(NpgsqlBinaryImporter writer, ProductRow row, CancellationToken ct)
+    /// <summary>Retires products and their texts.</summary>
+    public async Task RetireAsync(long[] ids, CancellationToken ct)
     {
-        await writer.WriteAsync(row.Line, NpgsqlDbType.Integer, ct);
-        foreach (var text in new[] { row.Sku, row.Title, row.Category, row.Brand }) await writer.WriteAsync(text, NpgsqlDbType.Text, ct);
-        foreach (var json in new[] { Jsonb.Write(row.Facts), Jsonb.Write(row.Attributes), Jsonb.Write(row.Pictures), Jsonb.Write(row.Documents) })
-            await writer.WriteAsync(json, NpgsqlDbType.Jsonb, ct);
-        await writer.WriteAsync(row.Hash, NpgsqlDbType.Text, ct);
-        for (var i = 0; i < 5; i++) await writer.WriteNullAsync(ct);
+        if (ids.Length == 0) return;
+        // Without the row's hash the product is compared when a file names it again.
+        await ExecuteAsync("update product set retired_at = now(), row_hash = null, updated_at = now() where id = any(@ids)", new { ids }, ct);
+        await ExecuteAsync("update copy set retired = true where product_id = any(@ids)", new { ids }, ct);
     }
 
-    private async Task WriteAsync(NpgsqlBinaryImporter writer, RowReject row, CancellationToken ct)
+    /// <summary>Ends a COPY that runs without its end mark, so that nothing of it stays.</summary>
+    public async ValueTask DisposeAsync()
     {
-        Rejected++;
-        await writer.WriteAsync(row.Line, NpgsqlDbType.Integer, ct);
-        for (var i = 0; i < 9; i++) await writer.WriteNullAsync(ct);
-        foreach (var text in new[] { row.Column, row.Code, row.Reason, row.Hint }) await writer.WriteAsync(text, NpgsqlDbType.Text, ct);
-        await writer.WriteAsync(row.Cells.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text, ct);
+        lanes.Dispose();
+        if (writer is not null) await writer.DisposeAsync();
+    }
+
+    private Task<int> ExecuteAsync(string sql, object parameters, CancellationToken ct) =>
+        connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, commandTimeout: 0, cancellationToken: ct));
+
+    private async Task WriteAsync(CopyLane lane, CancellationToken ct)
+    {
+        if (open != lane)
+        {
+            await EndAsync(ct);
+            writer = await connection.BeginBinaryImportAsync(lane.Command, ct);
+            open = lane;
+        }
+
+        await lane.WriteAsync(writer!, ct);
+    }
+
+    private async Task EndAsync(CancellationToken ct)
+    {
+        if (writer is null) return;
+        await writer.CompleteAsync(ct);
+        await writer.DisposeAsync();
+        (writer, open) = (null, null);
     }
 }

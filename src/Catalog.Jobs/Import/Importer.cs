@@ -1,12 +1,12 @@
+using System.Data;
 using Catalog.Jobs.Catalogs;
-using Catalog.Jobs.Import.Tables;
 using Catalog.Jobs.Storage;
 using Npgsql;
 
 namespace Catalog.Jobs.Import;
 
 /// <summary>
-/// Imports a CSV file: all of its good rows, or, where the file as a whole can't be used, nothing. Docs: docs/importing.md.
+/// Imports a table: all of its good rows, or, where the file as a whole can't be used, nothing. Docs: docs/importing.md.
 /// </summary>
 public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimeProvider time)
 {
@@ -14,73 +14,64 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
     private readonly PictureBase pictures = new(source, folder);
 
     /// <summary>Imports a file. Imports of one database take turns.</summary>
-    /// <param name="file">The path of a CSV file.</param>
+    /// <param name="file">The path of a file that <see cref="Tables.TableFile"/> opens.</param>
     /// <param name="progress">Told every few hundred rows.</param>
     public async Task<ImportResult> ImportAsync(string file, CatalogDefinition catalog, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         var start = time.GetTimestamp();
         file = Path.GetFullPath(file);
         var name = options.FileName ?? Path.GetFileName(file);
-        var baseFolder = options.BaseFolder ?? await pictures.FindAsync(file, name, ct);
+        var origin = await rejects.OriginAsync(name, ct);
+        var baseFolder = options.BaseFolder ?? origin?.BaseFolder ?? await pictures.FindAsync(file, ct);
         await using var connection = await source.OpenConnectionAsync(ct);
         var journal = new ImportJournal(connection);
-        await journal.TakeTurnAsync(ct);
+        var killed = await journal.TakeTurnAsync(file, ct);
         long? id = null;
+        ImportWatch? watch = null;
         try
         {
-            if (!options.DryRun) id = await journal.BeginAsync(name, baseFolder, options.StartedBy, ct);
-            var report = await ImportAsync(connection, journal, new(file, name, baseFolder, id), catalog.Columns, progress, ct);
-            return new(report with { Seconds = time.GetElapsedTime(start).TotalSeconds }, null);
+            if (options.Guard is { } guard && await guard(ct) is { } reason) throw new RefusedFileException(reason);
+            if (!options.DryRun) id = await journal.BeginAsync(name, file, baseFolder, options.StartedBy, origin?.ImportId, ct);
+            watch = id is { } row ? new ImportWatch(source, row, time, ct) : ImportWatch.Nothing(ct);
+            var job = new ImportJob(file, name, baseFolder, id, origin?.ImportId, killed);
+            var report = await new TableImport(source, connection, time, catalog, options, job, watch).RunAsync(progress);
+            var path = id is { } done ? await rejects.WriteAsync(done, report.Delimiter ?? ',', ct) : null;
+            return new(report with { RejectsFile = path, Seconds = time.GetElapsedTime(start).TotalSeconds }, null);
         }
         catch (RefusedFileException exception)
         {
-            if (id is not null) await journal.FailAsync(id.Value, exception.Message);
-            return new(null, exception.Message);
+            return await RefuseAsync(id, exception.Message);
         }
-        catch (Exception exception) when (id is not null && connection.State == System.Data.ConnectionState.Open)
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested && watch?.StoppedBy is not null)
         {
-            await journal.FailAsync(id.Value, exception is OperationCanceledException ? "It was stopped; nothing of it was imported." : exception.Message);
+            return await RefuseAsync(id, $"{watch.StoppedBy} stopped it; nothing of it was imported.");
+        }
+        catch (Exception exception)
+        {
+            await RefuseAsync(id, exception is OperationCanceledException ? "It was stopped; nothing of it was imported." : exception.Message);
             throw;
         }
         finally
         {
-            if (connection.State == System.Data.ConnectionState.Open) await journal.EndTurnAsync();
+            if (watch is not null) await watch.DisposeAsync();
+            if (connection.State == ConnectionState.Open) await journal.EndTurnAsync();
         }
     }
 
-    private async Task<ImportReport> ImportAsync(
-        NpgsqlConnection connection, ImportJournal journal, Job job, ColumnMapping columns, IProgress<ImportProgress>? progress, CancellationToken ct)
+    // On a connection of its own: the import's may be what broke.
+    private async Task<ImportResult> RefuseAsync(long? id, string message)
     {
-        await using var table = await TableFile.OpenAsync(job.File, job.Name, ColumnLayout.Mapped(columns).ToHashSet(), TableSettings.Detect, ct);
-        var layout = new ColumnLayout(job.Name, table.Header, columns);
-        var bytes = new BytesRead();
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        var stage = new ImportStage(connection, transaction);
-        var reader = new RowReader(columns, layout, new MediaFolder(job.BaseFolder));
-        await stage.FillAsync(table.ReadAsync(bytes, ct), reader, done => progress?.Report(new(done, bytes.Now, table.Bytes)), ct);
-        var (added, changed) = await stage.MergeAsync(job.Id ?? 0, ct);
-        var report = new ImportReport(
-            job.Id, job.Name, stage.Rows, stage.Rows, added, changed, stage.Rows - stage.Rejected - added - changed, stage.Rejected, 0, table.Format.Encoding, table.Format.Delimiter,
-            layout.Ignored.Count == 0 ? [] : [$"Ignored columns, which catalog.json doesn't name: {string.Join(", ", layout.Ignored)}."],
-            await stage.FirstRejectsAsync(ImportReport.ShownRejects, ct), null, job.Id is null);
-        if (job.Id is not { } id)
+        if (id is null) return new(null, message);
+        try
         {
-            await transaction.RollbackAsync(ct);
-            return report;
+            await using var connection = await source.OpenConnectionAsync(CancellationToken.None);
+            await new ImportJournal(connection).FailAsync(id.Value, message);
+        }
+        catch (NpgsqlException)
+        {
+            // The database is gone: the next import finds the row that still runs, and marks it.
         }
 
-        await stage.KeepRejectsAsync(id, ct);
-        await journal.FinishAsync(transaction, report, layout.Header, ct);
-        await transaction.CommitAsync(ct);
-        return report with { RejectsFile = await rejects.WriteAsync(id, table.Format.Delimiter ?? ',', ct) };
+        return new(null, message);
     }
-
-    private sealed class BytesRead : IProgress<long>
-    {
-        public long Now { get; private set; }
-
-        public void Report(long value) => Now = value;
-    }
-
-    private sealed record Job(string File, string Name, string BaseFolder, long? Id);
 }

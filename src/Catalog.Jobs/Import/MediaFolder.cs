@@ -1,40 +1,102 @@
 using System.IO.Hashing;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Storage;
+using Catalog.Model.Pictures;
 
 namespace Catalog.Jobs.Import;
 
 /// <summary>The folder from which a file's rows may name pictures and documents, and nothing outside of it.</summary>
-internal sealed class MediaFolder(string folder)
+/// <param name="folder">Its path.</param>
+/// <param name="known">Hashes of files that were read before; null: every file is read.</param>
+internal sealed class MediaFolder(string folder, MediaHashes? known = null)
 {
-    private readonly string real = RealPath.Of(Path.GetFullPath(folder));
-    private readonly Dictionary<string, string> hashes = [];
+    // Told by its header alone, but read whole; nobody's picture is bigger.
+    private const long LargestPicture = 256L << 20;
 
-    /// <summary>Finds a file and hashes its content.</summary>
-    /// <param name="path">As the cell has it: relative to the folder.</param>
-    /// <returns>The file, or why not: <c>path-outside</c> or <c>missing</c>.</returns>
-    public async Task<(MediaFile? File, string? Problem)> FindAsync(string path, CancellationToken ct)
+    private readonly string real = RealPath.Of(Path.GetFullPath(folder));
+
+    /// <summary>Opens a file to read it; tests put a broken disk here.</summary>
+    internal Func<string, Stream> Open { get; init; } =
+        path => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+
+    /// <summary>Looks for files and hashes their contents, those that are as before by what is known of them.</summary>
+    /// <param name="pictures">Paths as the cells have them, relative to the folder.</param>
+    /// <param name="documents">The same of documents.</param>
+    public async Task<FoundMedia> FindAsync(IReadOnlyCollection<string> pictures, IReadOnlyCollection<string> documents, CancellationToken ct)
     {
-        if (Path.IsPathRooted(path)) return (null, "path-outside");
+        var found = new Dictionary<string, (MediaFile? File, MediaProblem? Problem)>();
+        var there = new Dictionary<string, FileInfo>();
+        foreach (var path in pictures.Concat(documents).Distinct())
+        {
+            var (file, problem) = Look(path);
+            if (file is null) found[path] = (null, problem);
+            else there[path] = file;
+        }
+
+        if (there.Count == 0) return new(found);
+        var hashes = known is null ? [] : await known.GetAsync(there.Values, ct);
+        var read = new Dictionary<string, (string? Hash, MediaProblem? Problem)>();
+        foreach (var (path, file) in there)
+        {
+            if (!hashes.TryGetValue(file.FullName, out var hash))
+            {
+                if (!read.TryGetValue(file.FullName, out var result)) read[file.FullName] = result = await ReadAsync(file, pictures.Contains(path), ct);
+                if (result.Problem is not null)
+                {
+                    found[path] = (null, result.Problem);
+                    continue;
+                }
+
+                hash = result.Hash!;
+            }
+
+            found[path] = (new MediaFile(file.FullName, hash), null);
+        }
+
+        if (known is not null) await known.KeepAsync([.. there.Values.Where(file => read.GetValueOrDefault(file.FullName).Hash is not null)], path => read[path].Hash!, ct);
+        return new(found);
+    }
+
+    private (FileInfo? File, MediaProblem? Problem) Look(string path)
+    {
+        if (Path.IsPathRooted(path)) return (null, new("path-outside"));
         try
         {
             var target = RealPath.Of(Path.GetFullPath(Path.Combine(real, path)));
-            if (!target.StartsWith(real + Path.DirectorySeparatorChar, StringComparison.Ordinal)) return (null, "path-outside");
-            if (!File.Exists(target)) return (null, "missing");
-            if (!hashes.TryGetValue(target, out var hash)) hashes[target] = hash = await HashAsync(target, ct);
-            return (new(target, hash), null);
+            if (!target.StartsWith(real + Path.DirectorySeparatorChar, StringComparison.Ordinal)) return (null, new("path-outside"));
+            var file = new FileInfo(target);
+            return file.Exists ? (file, null) : (null, new("missing"));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return (null, "missing");
+            return (null, new("missing", exception.Message));
         }
     }
 
-    private static async Task<string> HashAsync(string file, CancellationToken ct)
+    private async Task<(string? Hash, MediaProblem? Problem)> ReadAsync(FileInfo file, bool isPicture, CancellationToken ct)
     {
-        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
-        var hash = new XxHash128();
-        await hash.AppendAsync(stream, ct);
-        return Convert.ToHexStringLower(hash.GetCurrentHash());
+        try
+        {
+            if (isPicture && file.Length > LargestPicture) return (null, new("picture-too-large", $"It has {file.Length >> 20} MB."));
+            await using var stream = Open(file.FullName);
+            if (!isPicture)
+            {
+                var hash = new XxHash128();
+                await hash.AppendAsync(stream, ct);
+                return (Convert.ToHexStringLower(hash.GetCurrentHash()), null);
+            }
+
+            using var content = new MemoryStream((int)file.Length);
+            await stream.CopyToAsync(content, ct);
+            var bytes = content.GetBuffer().AsMemory(0, (int)content.Length);
+            // What a small file claims to be is asked before anybody decodes it.
+            if (PictureInspector.Claimed(new Picture(file.Name, bytes)) is var (width, height) && (long)width * height > PictureInspector.MostPixels)
+                return (null, new("picture-too-large", $"It claims {width} × {height} pixels."));
+            return (Convert.ToHexStringLower(XxHash128.Hash(bytes.Span)), null);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return (null, new("missing", exception.Message));
+        }
     }
 }

@@ -7,16 +7,12 @@ namespace Catalog.Jobs.Import;
 /// <summary>Where the pictures and documents of a file lie.</summary>
 internal sealed class PictureBase(NpgsqlDataSource source, DataFolder folder)
 {
-    private readonly RejectsFile rejects = new(source, folder);
-
     /// <summary>
-    /// For a rejects file where those of its import lay; for an uploaded file, which comes without any, where those of the newest other import lay;
-    /// else beside the file.
+    /// For an uploaded file, which comes without any, where those of the newest other import lay;
+    /// else beside the file. For a rejects file it is where those of its import lay; see <see cref="RejectsFile"/>.
     /// </summary>
     /// <param name="file">Its full path.</param>
-    /// <param name="name">What people call it.</param>
-    public async Task<string> FindAsync(string file, string name, CancellationToken ct) =>
-        await rejects.BaseFolderAsync(name, ct) ?? await OfUploadAsync(file, ct) ?? Path.GetDirectoryName(file)!;
+    public async Task<string> FindAsync(string file, CancellationToken ct) => await OfUploadAsync(file, ct) ?? Path.GetDirectoryName(file)!;
 
     private async Task<string?> OfUploadAsync(string file, CancellationToken ct)
     {

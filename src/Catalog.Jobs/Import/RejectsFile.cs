@@ -49,15 +49,21 @@ public sealed partial class RejectsFile(NpgsqlDataSource source, DataFolder fold
     /// <summary>True for the name of a column that a rejects file adds.</summary>
     internal static bool IsExtra(string column) => Extra.Contains(column) || Extra.Any(name => column == "reject_" + name);
 
-    /// <summary>Where the pictures of the import lay whose rejects file is called so; null where it is no such file.</summary>
-    internal async Task<string?> BaseFolderAsync(string fileName, CancellationToken ct)
+    /// <summary>The import whose rejects file is called so, and where its pictures lay; null where it is no such file.</summary>
+    internal async Task<(long ImportId, string BaseFolder)?> OriginAsync(string fileName, CancellationToken ct)
     {
         if (!long.TryParse(NamePattern().Match(fileName).Groups[1].Value, CultureInfo.InvariantCulture, out var importId)) return null;
         await using var connection = await source.OpenConnectionAsync(ct);
         var import = await connection.QuerySingleOrDefaultAsync<(string FileName, string BaseFolder)>(new CommandDefinition(
             "select file_name, base_folder from import where id = @importId and rejected > 0", new { importId }, cancellationToken: ct));
-        return import.FileName is not null && Name(importId, import.FileName) == fileName ? import.BaseFolder : null;
+        // Browsers and spreadsheets give a file another ending, and a number where there is one already: "7-products (1).xlsx".
+        return import.FileName is not null && fileName.StartsWith(Path.GetFileNameWithoutExtension(Name(importId, import.FileName)), StringComparison.Ordinal)
+            ? (importId, import.BaseFolder)
+            : null;
     }
+
+    /// <summary>Where a rejects file that is brought again has the lines of the rows that it was made of; -1: nowhere.</summary>
+    internal static int LinePlace(IReadOnlyList<string> header) => Extra.All(header.Contains) ? header.ToList().IndexOf("line") : -1;
 
     // A rejects file that was brought again has these columns from the time before; all four, or they are the source's own.
     private static bool IsLeftover(string name, string[] header) => Extra.Contains(name) && Extra.All(header.Contains);
@@ -73,7 +79,7 @@ public sealed partial class RejectsFile(NpgsqlDataSource source, DataFolder fold
         return string.Create(CultureInfo.InvariantCulture, $"{importId}-{(safe.Length > 100 ? safe[..100] : safe)}.csv");
     }
 
-    [GeneratedRegex(@"\A(\d{1,18})-.*\.csv\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(\d{1,18})-.", RegexOptions.CultureInvariant)]
     private static partial Regex NamePattern();
 
     [GeneratedRegex("[^A-Za-z0-9._-]", RegexOptions.CultureInvariant)]

@@ -17,6 +17,9 @@ public sealed record Product(
     IReadOnlyList<MediaFile> Documents,
     string Hash)
 {
+    /// <summary>True where the last full file no longer had it: nothing is written or exported for it, its texts wait with their history.</summary>
+    public bool IsRetired { get; init; }
+
     /// <summary>The fact with a key; null where the product has none.</summary>
     public Fact? Fact(string? key) => Facts.FirstOrDefault(fact => fact.Key == key);
 

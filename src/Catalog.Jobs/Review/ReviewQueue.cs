@@ -18,7 +18,7 @@ public sealed class ReviewQueue(NpgsqlDataSource source, TimeProvider time)
             update copy set held_by = @reviewer, held_until = @until
             where id = (
                 select id from copy
-                where state = @state
+                where state = @state and not retired
                   and (@locale::text is null or locale = @locale)
                   and (@afterRisk::int is null or (risk <= @afterRisk and (risk < @afterRisk or id > @afterId)))
                   and (held_until is null or held_until <= @now or held_by = @reviewer)

@@ -26,7 +26,7 @@ internal sealed class CrossTexts(NpgsqlConnection connection, NpgsqlTransaction 
         var rows = await connection.QueryAsync<(long Product, string Locale, string Raw)>(new CommandDefinition(
             $"""
             select c.product_id, c.locale, r.raw from copy c join revision r on r.id = c.newest_revision_id
-            where {where} order by c.locale collate "C", c.product_id
+            where not c.retired and {where} order by c.locale collate "C", c.product_id
             """,
             parameters, transaction, commandTimeout: 0, cancellationToken: cancellationToken));
         return [.. rows.Where(row => products.ContainsKey(row.Product)).Select(row => new LocaleText(products[row.Product], row.Locale, Copy.Parse(row.Raw)))];

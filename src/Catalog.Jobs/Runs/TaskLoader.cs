@@ -13,10 +13,10 @@ public sealed class TaskLoader(NpgsqlDataSource source, ProductStore products, C
 {
     private readonly StaleTexts stale = new(catalog, profile);
 
-    /// <summary>The task of an item; null where the product is gone.</summary>
+    /// <summary>The task of an item; null where the product is gone or retired.</summary>
     public async Task<ProductTask?> LoadAsync(WorkItem item, CancellationToken cancellationToken)
     {
-        if (await products.GetAsync(item.ProductId, cancellationToken) is not { } product) return null;
+        if (await products.GetAsync(item.ProductId, cancellationToken) is not { IsRetired: false } product) return null;
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         var texts = (await connection.QueryAsync<TextRow>(new CommandDefinition(
             """

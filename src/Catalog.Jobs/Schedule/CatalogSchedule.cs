@@ -1,3 +1,4 @@
+using Catalog.Jobs.Import.Drafts;
 using Catalog.Jobs.Review;
 using Catalog.Jobs.Runs;
 using Catalog.Jobs.Storage;
@@ -41,12 +42,14 @@ public static class CatalogSchedule
         services.AddSingleton<IRunRequests, RunRequests>();
         services.AddSingleton<IFileRequests, FileRequests>();
         services.AddSingleton<IRecheckRequests, RecheckRequests>();
+        services.AddSingleton<IDraftRequests, DraftRequests>();
         services.AddSingleton<PumpRequests>();
         services.AddSingleton<RecurringJobs>();
         services.AddTransient<INightlyJobs, NightlyJobs>();
         services.AddTransient<IPumpJobs, PumpJobs>();
         services.AddTransient<IImportJobs, ImportJobs>();
         services.AddTransient<IExportJobs, ExportJobs>();
+        services.AddTransient<IDraftJobs, DraftJobs>();
         services.AddTransient<IRecheckJobs, RecheckJobs>();
         return services;
     }

@@ -13,6 +13,9 @@ public sealed class RecurringJobs(IRecurringJobManagerV2 jobs)
     /// <summary>The id of the look for runs that nobody works on.</summary>
     public const string OpenRuns = "open-runs";
 
+    /// <summary>The id of the look for uploaded files that nobody came back to.</summary>
+    public const string OldDrafts = "old-drafts";
+
     /// <summary>Brings the recurring jobs up to date.</summary>
     /// <param name="schedule">When the nightly refresh starts; null: not by itself.</param>
     public void Apply(NightlySchedule? schedule)
@@ -20,6 +23,9 @@ public sealed class RecurringJobs(IRecurringJobManagerV2 jobs)
         jobs.AddOrUpdate<INightlyJobs>(
             OpenRuns, job => job.SweepAsync(CancellationToken.None), "*/5 * * * *",
             new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc, MisfireHandling = MisfireHandlingMode.Ignorable });
+        jobs.AddOrUpdate<IDraftJobs>(
+            OldDrafts, job => job.SweepAsync(CancellationToken.None), "20 2 * * *",
+            new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc, MisfireHandling = MisfireHandlingMode.Relaxed });
         if (schedule is null)
         {
             jobs.RemoveIfExists(NightlyRefresh);

@@ -18,7 +18,7 @@ public static class SourceImports
             var path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(catalogFile)!, source.File));
             try
             {
-                var result = await importer.ImportAsync(path, catalog, new ImportOptions(startedBy), null, cancellationToken);
+                var result = await importer.ImportAsync(path, catalog, new ImportOptions(startedBy) { Full = source.Full }, null, cancellationToken);
                 if (result.Refusal is { } refusal) refused.Add($"Source {source.Name}: {refusal}");
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -24,6 +24,9 @@ public sealed class DataFolder(string root)
     /// <summary>Files that were uploaded in the dashboard.</summary>
     public string Uploads => Path.Combine(Root, "uploads");
 
+    /// <summary>Zip files that were imported, unpacked: products name pictures and documents in them.</summary>
+    public string Archives => Path.Combine(Root, "archives");
+
     /// <summary>The pictures' features, kept from night to night. May be deleted.</summary>
     public string Features => Path.Combine(Root, "features");
 
@@ -44,7 +47,7 @@ public sealed class DataFolder(string root)
         // Root's cluster runs as another user, who has to pass through; nobody else can list what is in here.
         var passable = Environment.IsPrivilegedProcess ? UnixFileMode.GroupExecute | UnixFileMode.OtherExecute : UnixFileMode.None;
         if (!Directory.Exists(Root)) Make(Root, Owner | passable);
-        foreach (var folder in new[] { Rejects, Exports, Keys, Uploads, Features }) Make(folder, Owner);
+        foreach (var folder in new[] { Rejects, Exports, Keys, Uploads, Archives, Features }) Make(folder, Owner);
     }
 
     private static void Make(string folder, UnixFileMode mode)

@@ -67,6 +67,15 @@ internal static class PictureDecoder
         };
     }
 
+    /// <summary>The width and height that a picture's header claims; nothing is decoded.</summary>
+    /// <exception cref="PictureException">It's of another kind.</exception>
+    /// <exception cref="VipsException">libvips says what is broken.</exception>
+    public static (int Width, int Height) Claimed(Picture picture)
+    {
+        using var image = LoaderFor(picture)(Bytes(picture.Content), Enums.Access.Sequential);
+        return (image.Width, image.Height);
+    }
+
     private static Loader LoaderFor(Picture picture) => PictureKinds.Of(picture.Content.Span) switch
     {
         PictureKind.Jpeg => (content, access) => Image.JpegloadBuffer(content, access: access, failOn: Enums.FailOn.Truncated),

@@ -16,6 +16,23 @@ public static class PictureInspector
     // Single pixels of noise are steeper than any edge, and darker and lighter than the scene.
     private const double SteepestShare = 0.0005, ExtremeShare = 0.005;
 
+    /// <summary>What one picture may have in pixels; more are never decoded.</summary>
+    public const long MostPixels = PictureDecoder.MaxPixels;
+
+    /// <summary>The width and height in pixels that a picture's header claims; nothing is decoded. Null where it is no picture, or its header is broken.</summary>
+    public static (int Width, int Height)? Claimed(Picture picture)
+    {
+        Libvips.Prepare();
+        try
+        {
+            return PictureDecoder.Claimed(picture);
+        }
+        catch (Exception error) when (error is PictureException or VipsException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Measures a picture.</summary>
     /// <exception cref="PictureException">The picture can't be read; the message names it and says why.</exception>
     public static PictureInspection Inspect(Picture picture)

@@ -1,6 +1,7 @@
 using Catalog.Dashboard.Hosting;
 using Catalog.Jobs.Accounts;
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Import.Drafts;
 using Catalog.Jobs.Review;
 using Catalog.Jobs.Storage;
 using Catalog.Jobs.Terminology.Rechecks;
@@ -43,15 +44,14 @@ public sealed class DashboardSite : IAsyncDisposable
 
     public IServiceProvider Services => host.Services;
 
-    /// <summary>Starts one with the demo's catalogue and one account a role, each called like its role, and <c>all</c> with all roles.</summary>
-    public static async Task<DashboardSite> StartAsync(PostgresFixture postgres, int signInsPerMinute = 10_000)
+    /// <summary>Starts one with the demo's catalogue, or none, and one account a role, each called like its role, and <c>all</c> with all roles.</summary>
+    public static async Task<DashboardSite> StartAsync(PostgresFixture postgres, int signInsPerMinute = 10_000, bool hasCatalog = true)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var database = await postgres.CreateAsync();
         var folder = new DataFolder(Path.Combine(Path.GetTempPath(), $"catalog-site-{Guid.NewGuid():N}"));
         folder.Create();
-        var catalog = await new CatalogFolder(folder).AdoptAsync(Path.Combine(Repository.Demo, "catalog.json"), cancellation);
-        Assert.Equal("", catalog.Message);
+        if (hasCatalog) Assert.Equal("", (await new CatalogFolder(folder).AdoptAsync(Path.Combine(Repository.Demo, "catalog.json"), cancellation)).Message);
 
         var requests = new RecordingRequests();
         var settings = new DashboardSettings { Folder = folder, Address = "http://127.0.0.1:0", SignInsPerMinute = signInsPerMinute };
@@ -61,6 +61,8 @@ public sealed class DashboardSite : IAsyncDisposable
             .AddSingleton<IRunRequests>(requests)
             .AddSingleton<IFileRequests>(requests)
             .AddSingleton<IRecheckRequests>(requests)
+            .AddSingleton<WorkingDrafts>()
+            .AddSingleton<IDraftRequests>(services => services.GetRequiredService<WorkingDrafts>())
             .AddHangfire(hangfire => hangfire.UsePostgreSqlStorage(
                 storage => storage.UseNpgsqlConnection(database.Database.ConnectionString),
                 new PostgreSqlStorageOptions { SchemaName = "hangfire", PrepareSchemaIfNecessary = false })), cancellation);

@@ -42,7 +42,7 @@ public sealed class SiteClient : IDisposable
         var values = form.Elements.OfType<IHtmlElement>().Select(Value).OfType<(string, string)>()
             .Where(value => fields.All(field => field.Name != value.Item1)).Concat(fields).ToList();
         if (button?.Name is { Length: > 0 } name) values.Add((name, button.Value));
-        return await PostAsync(form.GetAttribute("action")!, values);
+        return await PostAsync(button?.GetAttribute("formaction") ?? form.GetAttribute("action")!, values);
     }
 
     /// <summary>Sends fields without any page.</summary>
@@ -68,6 +68,7 @@ public sealed class SiteClient : IDisposable
 
     private static (string, string)? Value(IHtmlElement element) => element switch
     {
+        IHtmlInputElement { Name.Length: > 0, Type: "checkbox", IsChecked: false } => null,
         IHtmlInputElement { Name.Length: > 0, Type: not "file" } input => (input.Name!, input.Value),
         IHtmlTextAreaElement { Name.Length: > 0 } area => (area.Name!, area.Value),
         IHtmlSelectElement { Name.Length: > 0 } select => (select.Name!, select.Value ?? ""),

@@ -62,7 +62,7 @@ public sealed class RightsTests(SiteFixture fixture) : IClassFixture<SiteFixture
     private string Address(string pattern) => "/" + pattern
         .Replace("{productId:long}", $"{fixture.Shop.Backpack}", StringComparison.Ordinal).Replace("{index:int}", "0", StringComparison.Ordinal)
         .Replace("{code:int}", "404", StringComparison.Ordinal).Replace("{id:long?}", $"{fixture.Shop.German}", StringComparison.Ordinal)
-        .Replace("{id:long}", "1", StringComparison.Ordinal).Replace("{**path}", "", StringComparison.Ordinal);
+        .Replace("{id:long}", "1", StringComparison.Ordinal).Replace("{line:int}", "2", StringComparison.Ordinal).Replace("{**path}", "", StringComparison.Ordinal);
 
     private IEnumerable<RouteEndpoint> Endpoints() => fixture.Site.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
 }

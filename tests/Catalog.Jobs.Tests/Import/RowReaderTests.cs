@@ -83,11 +83,21 @@ public sealed class RowReaderTests : IDisposable
     private async Task<IReadOnlyList<RowResult>> ReadAsync(string text, ColumnMapping mapping)
     {
         var file = temp.Write("in/products.csv", text);
-        var layout = new ColumnLayout("products.csv", (await CsvDialect.DetectAsync(file, "products.csv", ColumnLayout.Mapped(mapping).ToHashSet(), null, Token)).Header, mapping);
-        var reader = new RowReader(mapping, layout, new MediaFolder(Path.GetDirectoryName(file)!));
+        await using var table = await TableFile.OpenAsync(file, "products.csv", ColumnLayout.Mapped(mapping).ToHashSet(), TableSettings.Detect, Token);
+        var layout = new ColumnLayout("products.csv", table.Header, mapping);
+        var known = new KnownRows();
+        var reader = new RowReader(mapping, CellPolicies.Default, layout, known);
+        var media = new MediaFolder(Path.GetDirectoryName(file)!);
         var rows = new List<RowResult>();
-        await foreach (var record in CsvSource.ReadAsync(file, ',', Token)) rows.Add(await reader.ReadAsync(record, Token));
-        return rows[1..]; // Without the header.
+        await foreach (var record in table.ReadAsync(null, Token))
+        {
+            string[] Cells(IReadOnlyList<string> columns) => record.Cells.Length < layout.Header.Count ? [] : [.. columns.Select(column => record.Cells[layout.PlaceOf(column)])];
+            var result = reader.Read(record, await media.FindAsync(Cells(mapping.Pictures), Cells(mapping.Documents), Token));
+            if (result.Product is { } product) known.Take(product.Sku, product.Line);
+            rows.Add(result);
+        }
+
+        return rows;
     }
 
     private static ColumnMapping Columns => TestShop.Columns;

@@ -1,3 +1,6 @@
+using Catalog.Jobs.Import.Mappings;
+using Catalog.Jobs.Storage;
+
 namespace Catalog.Dashboard.Pages.Imports;
 
 /// <summary>An import as its pages show it; see <c>import</c> in the schema.</summary>
@@ -33,6 +36,24 @@ public sealed class ImportView
     /// <summary>Rows that could not be used.</summary>
     public int Rejected { get; init; }
 
+    /// <summary>Products that a full file no longer had.</summary>
+    public int Retired { get; init; }
+
+    /// <summary>Values that were skipped, in rows that came in.</summary>
+    public int Skipped { get; init; }
+
+    /// <summary>Bytes of the file that are read.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>Bytes of the file; 0 where that isn't known.</summary>
+    public long TotalBytes { get; init; }
+
+    /// <summary>Who asked for it to stop; null: nobody.</summary>
+    public string? StopRequestedBy { get; init; }
+
+    /// <summary>The import whose rejects file it is; null: none's.</summary>
+    public long? Corrects { get; init; }
+
     /// <summary>Remarks about the file.</summary>
     public string[] Notes { get; init; } = [];
 
@@ -47,6 +68,13 @@ public sealed class ImportView
 
     /// <summary>When it ended.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>The mapping with which it was made, as JSON; null: none.</summary>
+    public string? Mapping { get; init; }
+
+    /// <summary>What the file calls a column of the catalogue.</summary>
+    public string FileColumn(string column) =>
+        Mapping is null || column.Length == 0 ? column : Jsonb.Read<SourceMapping>(Mapping).Of(column)?.From ?? column;
 
     /// <summary>True while it works.</summary>
     public bool IsRunning => State == "running";

@@ -20,4 +20,13 @@ public sealed class RejectView
 
     /// <summary>The row as it came, in the order of the file's columns.</summary>
     public string[] Cells { get; init; } = [];
+
+    /// <summary>The import in which the corrected row came in; null: it is still out.</summary>
+    public long? ResolvedBy { get; init; }
+
+    /// <summary>True once it was corrected and is in.</summary>
+    public bool IsIn => ResolvedBy is not null;
+
+    /// <summary>True for a further line of the product of a row before.</summary>
+    public bool IsFurther => Code == "same-product";
 }

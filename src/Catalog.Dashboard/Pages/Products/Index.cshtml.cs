@@ -14,6 +14,9 @@ public sealed class IndexModel(ProductList list) : PageModel
     /// <summary>What was searched for.</summary>
     public string Start { get; private set; } = "";
 
+    /// <summary>True where retired products are listed, and no others.</summary>
+    public bool Retired { get; private set; }
+
     /// <summary>The address of the first page; null: this is it.</summary>
     public string? First { get; private set; }
 
@@ -21,10 +24,10 @@ public sealed class IndexModel(ProductList list) : PageModel
     public string? Next { get; private set; }
 
     /// <summary>Shows a page.</summary>
-    public async Task OnGetAsync(string? q, string? after, CancellationToken cancellation)
+    public async Task OnGetAsync(string? q, bool retired, string? after, CancellationToken cancellation)
     {
-        Start = q ?? "";
-        var rows = await list.PageAsync(after, q, PageSize + 1, cancellation);
+        (Start, Retired) = (q ?? "", retired);
+        var rows = await list.PageAsync(after, q, retired, PageSize + 1, cancellation);
         Products = [.. rows.Take(PageSize)];
         First = after is null ? null : Address(null);
         Next = rows.Count > PageSize ? Address(Products[^1].Sku) : null;
@@ -34,6 +37,7 @@ public sealed class IndexModel(ProductList list) : PageModel
     {
         var query = new QueryBuilder();
         if (Start.Length > 0) query.Add("q", Start);
+        if (Retired) query.Add("retired", "true");
         if (after is not null) query.Add("after", after);
         return "/products" + query;
     }

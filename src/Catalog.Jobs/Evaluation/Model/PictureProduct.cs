@@ -28,12 +28,15 @@ internal sealed record PictureProduct(Product Product, HashedPicture Picture)
     {
         var name = Path.GetFileName(file);
         await using var table = await TableFile.OpenAsync(file, name, ColumnLayout.Mapped(columns).ToHashSet(), TableSettings.Detect, cancellationToken);
-        var reader = new RowReader(columns, new ColumnLayout(name, table.Header, columns), new MediaFolder(Path.GetDirectoryName(file)!));
+        var reader = new RowReader(columns, CellPolicies.Default, new ColumnLayout(name, table.Header, columns), new KnownRows());
+        var media = new MediaFolder(Path.GetDirectoryName(file)!);
         var products = new List<Product>();
         await foreach (var record in table.ReadAsync(null, cancellationToken))
         {
-            if ((await reader.ReadAsync(record, cancellationToken)).Product is { } row)
-                products.Add(new Product(record.Line, row.Sku, row.Facts, row.Attributes, row.Pictures, row.Documents, row.Hash));
+            var cells = table.Header.Zip(record.Cells).ToLookup(cell => cell.First, cell => CellText.Clean(cell.Second));
+            var found = await media.FindAsync([.. columns.Pictures.SelectMany(name => cells[name])], [.. columns.Documents.SelectMany(name => cells[name])], cancellationToken);
+            if (reader.Read(record, found).Product is not { } row) continue;
+            products.Add(new Product(record.Line, row.Sku, row.Facts, row.Attributes, row.Pictures, row.Documents, row.Hash));
         }
 
         return products;

@@ -3,23 +3,23 @@ using System.Runtime.CompilerServices;
 namespace Catalog.Jobs.Import.Tables;
 
 /// <summary>A CSV file as a table.</summary>
-internal sealed class CsvTable(string path, SourceText text, CsvDialect dialect) : ITable
+internal sealed class CsvTable(SourceText text, CsvLayout layout) : ITable
 {
-    public TableFormat Format { get; } = new(text.Encoding, dialect.Delimiter, null);
+    public TableFormat Format { get; } = new(text.Encoding, layout.Delimiter, null) { Decimals = layout.Decimals };
 
-    public IReadOnlyList<string> Header => dialect.Header;
+    public IReadOnlyList<string> Header => layout.Header;
 
-    public IReadOnlyList<string> SourceHeader => dialect.Header;
+    public IReadOnlyList<string> SourceHeader => layout.Header;
 
-    public long Bytes { get; } = new FileInfo(path).Length;
+    public long Bytes { get; } = new FileInfo(text.Path).Length;
 
     public async IAsyncEnumerable<TableRow> ReadAsync(IProgress<long>? progress, [EnumeratorCancellation] CancellationToken ct)
     {
-        var isHeader = true;
-        await foreach (var row in CsvSource.ReadAsync(path, dialect.Delimiter, ct))
+        var before = layout.HeaderRecords;
+        await foreach (var row in CsvSource.ReadAsync(text, layout.Delimiter, progress, ct))
         {
-            if (!isHeader) yield return row;
-            isHeader = false;
+            if (before > 0) before--;
+            else yield return HeaderRow.Checked(row, layout.Header);
         }
 
         progress?.Report(Bytes);

@@ -1,75 +1,100 @@
-using System.Buffers;
-using System.IO.Pipelines;
-using System.Text.Unicode;
+using Catalog.Jobs.Import.Tables.Encodings;
 
 namespace Catalog.Jobs.Import.Tables;
 
-/// <summary>What the bytes of a file are.</summary>
-/// <param name="HasMark">True where it starts with UTF-8's byte order mark.</param>
-/// <param name="Lines">Its lines.</param>
-internal sealed record SourceText(bool HasMark, int Lines)
+/// <summary>A file of text whose encoding is known: every byte of it was looked at.</summary>
+/// <param name="Encoding">Its name, for reports: <c>UTF-8</c>, <c>UTF-8 with BOM</c>, <c>windows-1252</c> …</param>
+/// <param name="Kind">The encoding.</param>
+/// <param name="MarkBytes">The length of its byte order mark.</param>
+internal sealed record SourceText(string Path, string Encoding, TextEncoding Kind, int MarkBytes)
 {
-    private const int LongestLine = 16 * 1024 * 1024;
+    private const int Head = 1 << 16, Tries = 4;
 
-    /// <summary>The encoding, for reports.</summary>
-    public string Encoding => HasMark ? "UTF-8 with BOM" : "UTF-8";
-
-    /// <summary>Reads the whole file once: a file that isn't text in UTF-8 must be refused before any of it is believed.</summary>
-    /// <exception cref="RefusedFileException">It isn't; names the first line that shows it.</exception>
-    public static async Task<SourceText> InspectAsync(string file, string name, CancellationToken ct)
+    /// <summary>Reads the whole file once: one with bytes that aren't of its encoding must be refused before any of it is believed.</summary>
+    /// <param name="given">The encoding that a person named; null: it is found out.</param>
+    /// <exception cref="RefusedFileException">It is empty, no text, or not of its encoding; names the line and character that show it.</exception>
+    public static async Task<SourceText> InspectAsync(string file, string name, string? given, CancellationToken ct)
     {
-        await using var stream = Open(file);
-        var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 1 << 16));
-        var (lines, hasMark) = (0, false);
-        while (true)
+        var head = new byte[Head];
+        await using (var stream = OpenFile(file, 0))
         {
-            var result = await reader.ReadAsync(ct);
-            var buffer = result.Buffer;
-            if (lines == 0 && buffer.Length >= 3) hasMark = StartsWithMark(name, buffer);
-            // A line end is never part of another letter in UTF-8, so each line can be looked at by itself.
-            while (buffer.PositionOf((byte)'\n') is { } end)
-            {
-                Check(name, ++lines, buffer.Slice(0, end));
-                buffer = buffer.Slice(buffer.GetPosition(1, end));
-            }
-
-            if (result.IsCompleted)
-            {
-                if (buffer.Length > 0) Check(name, ++lines, buffer);
-                break;
-            }
-
-            if (buffer.Length > LongestLine) throw new RefusedFileException($"Line {lines + 1} of {name} is longer than 16 MB. Is it a CSV file?");
-            reader.AdvanceTo(buffer.Start, buffer.End);
+            head = head[..await stream.ReadAtLeastAsync(head, Head, throwOnEndOfStream: false, ct)];
         }
 
-        await reader.CompleteAsync();
-        return lines == 0 ? throw new RefusedFileException($"{name} is empty.") : new(hasMark, lines);
+        var mark = TextEncodings.Mark(head);
+        if (head.Length == (mark?.Bytes ?? 0)) throw new RefusedFileException($"{name} is empty.");
+        var wanted = given is null ? null : TextEncodings.Find(given)
+            ?? throw new RefusedFileException($"\"{given}\" is no encoding that is known. Known are {string.Join(", ", TextEncodings.Names)}, and others by their name in .NET.");
+        var text = await OfAsync(file, name, head, mark, wanted, ct);
+        TextLikeness.Check(name, text, head);
+        return text;
     }
 
-    private static FileStream Open(string file)
+    /// <summary>The text from its beginning as UTF-8, without the mark.</summary>
+    public Stream Open(out FileStream file)
+    {
+        file = OpenFile(Path, MarkBytes);
+        return Kind == TextEncodings.Utf8 ? file : System.Text.Encoding.CreateTranscodingStream(file, Kind.Strict, System.Text.Encoding.UTF8);
+    }
+
+    private static async Task<SourceText> OfAsync(string file, string name, byte[] head, (TextEncoding Encoding, int Bytes)? mark, TextEncoding? wanted, CancellationToken ct)
+    {
+        if (mark is { } found && (wanted is null || wanted == found.Encoding))
+            return await CheckedAsync(new(file, found.Encoding == TextEncodings.Utf8 ? "UTF-8 with BOM" : found.Encoding.Name, found.Encoding, found.Bytes), name, "its byte order mark says", ct);
+        if (wanted is not null) return await CheckedAsync(new(file, wanted.Name, wanted, 0), name, "it was said to be", ct);
+        if (EncodingDetection.Utf16(head) is { } wide) return await CheckedAsync(new(file, wide.Name, wide, 0), name, "it looks like", ct);
+
+        var utf8 = new SourceText(file, TextEncodings.Utf8.Name, TextEncodings.Utf8, 0);
+        await using (var stream = OpenFile(file, 0))
+        {
+            if (await Utf8Survey.IsValidAsync(stream, ct)) return utf8;
+        }
+
+        return await LegacyAsync(utf8, name, ct);
+    }
+
+    private static async Task<SourceText> LegacyAsync(SourceText utf8, string name, CancellationToken ct)
+    {
+        await using var stream = OpenFile(utf8.Path, 0);
+        var survey = await Utf8Survey.OfAsync(stream, ct);
+        if (survey.IsBroken) return await CheckedAsync(utf8, name, "nearly all of it is", ct);
+        var likely = EncodingDetection.Rank(survey.Sample);
+        foreach (var encoding in likely.Take(Tries))
+        {
+            var text = utf8 with { Encoding = encoding.Name, Kind = encoding };
+            if (await text.FaultAsync(ct) is null) return text;
+        }
+
+        return await CheckedAsync(likely.Count == 0 ? utf8 : utf8 with { Encoding = likely[0].Name, Kind = likely[0] }, name, "it looks most like", ct);
+    }
+
+    private static async Task<SourceText> CheckedAsync(SourceText text, string name, string why, CancellationToken ct) => await text.FaultAsync(ct) is { } place
+        ? throw new RefusedFileException(
+            $"{place} of {name}: the bytes there are no {text.Kind.Name}, which {why}. The file is damaged, cut off, or mixes encodings. Save it again as \"CSV UTF-8\", or name its encoding.")
+        : text;
+
+    private async Task<TextPosition?> FaultAsync(CancellationToken ct)
+    {
+        if (Kind == TextEncodings.Utf8)
+        {
+            await using var stream = OpenFile(Path, MarkBytes);
+            if (await Utf8Survey.IsValidAsync(stream, ct)) return null;
+        }
+
+        return await TextPosition.OfFaultAsync(() => OpenFile(Path, MarkBytes), Kind.Strict, ct);
+    }
+
+    private static FileStream OpenFile(string file, int position)
     {
         try
         {
-            return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            stream.Position = position;
+            return stream;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new RefusedFileException($"{file} can't be read: {exception.Message}");
         }
-    }
-
-    private static bool StartsWithMark(string name, ReadOnlySequence<byte> buffer)
-    {
-        Span<byte> start = stackalloc byte[3];
-        buffer.Slice(0, 3).CopyTo(start);
-        if (start[..2] is [0xFF, 0xFE] or [0xFE, 0xFF]) throw new RefusedFileException($"{name} is UTF-16, not UTF-8. Save it again as \"CSV UTF-8\".");
-        return start is [0xEF, 0xBB, 0xBF];
-    }
-
-    private static void Check(string name, int line, ReadOnlySequence<byte> bytes)
-    {
-        if (!Utf8.IsValid(bytes.IsSingleSegment ? bytes.FirstSpan : bytes.ToArray()))
-            throw new RefusedFileException($"Line {line} of {name} is not UTF-8. Save the file again as \"CSV UTF-8\".");
     }
 }

@@ -7,6 +7,10 @@ namespace Catalog.Jobs.Import.Tables;
 /// <param name="Sheet">Of a workbook.</param>
 public sealed record TableSettings(string? Encoding = null, char? Delimiter = null, string? Dialect = null, string? Sheet = null)
 {
+    /// <summary>The locale of the facts, where a dialect has columns for several; null: the dialect guesses.</summary>
+    public string? SourceLocale { get; init; }
+
+
     /// <summary>All is detected.</summary>
     public static TableSettings Detect { get; } = new();
 }

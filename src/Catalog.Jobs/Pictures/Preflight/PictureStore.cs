@@ -71,7 +71,7 @@ public sealed class PictureStore(NpgsqlDataSource source)
             .. await connection.QueryAsync<long>(new CommandDefinition(
                 """
                 select distinct p.id from unnest(@hashes) h (hash)
-                join product p on p.pictures @> jsonb_build_array(jsonb_build_object('hash', h.hash))
+                join product p on p.retired_at is null and p.pictures @> jsonb_build_array(jsonb_build_object('hash', h.hash))
                 where p.id <> @except order by p.id limit @limit
                 """,
                 new { hashes = hashes.ToArray(), except, limit }, cancellationToken: cancellationToken)),

@@ -1,6 +1,7 @@
 using Catalog.Jobs.Export;
 using Catalog.Jobs.Import;
 using Catalog.Jobs.Import.Tables;
+using Catalog.Jobs.Import.Tables.Encodings;
 using Catalog.Jobs.Tests.Storage;
 using CsCheck;
 using Xunit;
@@ -30,7 +31,7 @@ public sealed class CsvSourceTests : IDisposable
         }
 
         var read = new List<string[]>();
-        await foreach (var record in CsvSource.ReadAsync(file, delimiter, CancellationToken.None)) read.Add([.. record.Cells.Select(FormulaGuard.Undo)]);
+        await foreach (var record in CsvSource.ReadAsync(Utf8(file), delimiter, null, CancellationToken.None)) read.Add([.. record.Cells.Select(FormulaGuard.Undo)]);
         Assert.Equal(rows, read);
     }, iter: 200);
 
@@ -39,7 +40,7 @@ public sealed class CsvSourceTests : IDisposable
     {
         var file = temp.Write("a.csv", "a,b\r\n1,\"x\r\ny\"\r\n\r\n \r\n2,\"z\n\n\"\r\n3,w");
         var lines = new List<int>();
-        await foreach (var record in CsvSource.ReadAsync(file, ',', TestContext.Current.CancellationToken)) lines.Add(record.Line);
+        await foreach (var record in CsvSource.ReadAsync(Utf8(file), ',', null, TestContext.Current.CancellationToken)) lines.Add(record.Line);
         Assert.Equal([1, 2, 6, 9], lines);
     }
 
@@ -49,12 +50,14 @@ public sealed class CsvSourceTests : IDisposable
         var file = temp.Write($"{Guid.NewGuid():N}.csv", bytes);
         try
         {
-            await SourceText.InspectAsync(file, "any.csv", CancellationToken.None);
-            await foreach (var record in CsvSource.ReadAsync(file, ',', CancellationToken.None)) Assert.NotEmpty(record.Cells);
+            var text = await SourceText.InspectAsync(file, "any.csv", null, CancellationToken.None);
+            await foreach (var record in CsvSource.ReadAsync(text, ',', null, CancellationToken.None)) Assert.NotEmpty(record.Cells);
         }
         catch (RefusedFileException exception)
         {
             Assert.NotEmpty(exception.Message);
         }
     }, iter: 300);
+
+    private static SourceText Utf8(string file) => new(file, "UTF-8", TextEncodings.Utf8, 0);
 }

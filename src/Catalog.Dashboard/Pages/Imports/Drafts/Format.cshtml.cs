@@ -1,0 +1,59 @@
+using Catalog.Jobs.Import.Dialects;
+using Catalog.Jobs.Import.Drafts;
+using Catalog.Jobs.Import.Tables;
+using Catalog.Jobs.Review;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Catalog.Dashboard.Pages.Imports.Drafts;
+
+/// <summary>How the file reads: detected, shown, and to be overruled.</summary>
+public sealed class FormatModel(DraftStore drafts, DraftLook look, ICurrentCatalog catalogs) : DraftPage(drafts, DraftSteps.Format)
+{
+    /// <summary>How the file reads with the draft's settings.</summary>
+    public TableLook Look { get; private set; } = null!;
+
+    /// <summary>What a person overruled.</summary>
+    public TableSettings Settings => Draft.Mapping.Settings;
+
+    /// <summary>True where there is a catalogue.</summary>
+    public bool HasCatalog { get; private set; }
+
+    /// <summary>Dialects that can be chosen.</summary>
+    public static IReadOnlyList<string> Dialects { get; } = [.. KnownDialects.All.Select(dialect => dialect.Name)];
+
+    /// <summary>Shows the format and the first rows.</summary>
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation) =>
+        await LoadAsync(id, cancellation) ?? await ShowAsync(cancellation);
+
+    /// <summary>Takes over how the file is to be read.</summary>
+    /// <param name="act"><c>next</c> goes on; anything else shows how it reads now.</param>
+    /// <param name="version">Of the draft that the person saw.</param>
+    public async Task<IActionResult> OnPostAsync(long id, string? encoding, string? delimiter, string? dialect, string? sheet, string? act, int version, CancellationToken cancellation)
+    {
+        if (await LoadAsync(id, cancellation) is { } elsewhere) return elsewhere;
+        var settings = Settings with { Encoding = Given(encoding), Delimiter = Delimiters.Read(delimiter), Dialect = Given(dialect), Sheet = Given(sheet) };
+        if (settings != Settings && !await DecideAsync(version, Draft with { Mapping = Draft.Mapping with { Settings = settings } }, cancellation))
+            return await ShowAsync(cancellation);
+        if (act != "next") return LocalRedirect(DraftSteps.Address(id, DraftSteps.Format));
+        await LoadAsync(id, cancellation);
+        var shown = await ShowAsync(cancellation);
+        if (Look.Problem is not null)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return shown;
+        }
+
+        // What a dialect's columns mean is known.
+        return LocalRedirect(DraftSteps.Address(id, Look.Format!.Dialect is null ? DraftSteps.Columns : DraftSteps.Check));
+    }
+
+    private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
+    {
+        var catalog = await catalogs.ReadAsync(cancellation);
+        HasCatalog = catalog is not null;
+        Look = await look.TableAsync(Draft, catalog?.Columns, cancellation);
+        return Page();
+    }
+}

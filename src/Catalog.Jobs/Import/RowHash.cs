@@ -1,0 +1,56 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using System.Text;
+using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Import.Tables;
+using Catalog.Jobs.Storage;
+
+namespace Catalog.Jobs.Import;
+
+/// <summary>
+/// Tells whether a row is as the last import saw it: XxHash128 over the cells that the catalogue names, as they stand in the file, the content of the
+/// pictures and documents, and what the columns mean. It covers attributes such as the price, too, which <see cref="Products.ProductHash"/> doesn't.
+/// A row with the hash of before needs no look at its values: they were good and are stored.
+/// </summary>
+internal sealed class RowHash(ColumnMapping columns, CellPolicies policies, ColumnLayout layout)
+{
+    // Rises when reading rows changes: what an older program has stored is compared once more.
+    private const int Version = 1;
+
+    private readonly long seed = unchecked((long)XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(Jsonb.Write(new { Version, columns, policies.Empty, policies.Bad }))));
+    private readonly int[] places = [.. ColumnLayout.Mapped(columns).Select(layout.PlaceOf)];
+    private readonly int[] files = [.. columns.Pictures.Concat(columns.Documents).Select(layout.PlaceOf)];
+    private char[] buffer = new char[4096];
+
+    /// <summary>True where rows may name pictures or documents.</summary>
+    public bool HasFiles => files.Length > 0;
+
+    /// <summary>The hash of a row with as many cells as the header.</summary>
+    public Guid Of(TableRow row, FoundMedia media)
+    {
+        var length = 0;
+        foreach (var place in places) Append(row.Cells[place], ref length);
+        foreach (var place in files)
+        {
+            if (row.Cells[place].Length == 0) continue;
+            var (file, problem) = media.Of(CellText.Clean(row.Cells[place]));
+            Append(file?.Path ?? "", ref length);
+            Append(file?.Hash ?? problem ?? "", ref length);
+        }
+
+        Span<byte> hash = stackalloc byte[16];
+        XxHash128.Hash(MemoryMarshal.AsBytes(buffer.AsSpan(0, length)), hash, seed);
+        return new Guid(hash);
+    }
+
+    // Each part with its length before it: without that, "ab" and "c" would be like "a" and "bc".
+    private void Append(string text, ref int length)
+    {
+        var needed = length + text.Length + 2;
+        if (needed > buffer.Length) Array.Resize(ref buffer, Math.Max(needed, buffer.Length * 2));
+        buffer[length] = (char)text.Length;
+        buffer[length + 1] = (char)(text.Length >> 16);
+        text.CopyTo(buffer.AsSpan(length + 2));
+        length = needed;
+    }
+}

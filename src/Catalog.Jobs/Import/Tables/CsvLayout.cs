@@ -1,0 +1,77 @@
+namespace Catalog.Jobs.Import.Tables;
+
+/// <summary>How a CSV file is written.</summary>
+/// <param name="Delimiter">What separates cells.</param>
+/// <param name="Header">The column names, without spaces around them.</param>
+/// <param name="HeaderRecords">How many records come before the rows: 2 where a line <c>sep=;</c> stands before the header.</param>
+/// <param name="Decimals">How its first rows write numbers.</param>
+internal sealed record CsvLayout(char Delimiter, IReadOnlyList<string> Header, int HeaderRecords, DecimalStyle? Decimals)
+{
+    private const int SampleRows = 300;
+    private static readonly char[] Delimiters = [',', ';', '\t', '|'];
+
+    /// <summary>
+    /// Tries the delimiters: the right one finds the most of the known columns in the header; among those that find as many, the one with which most rows have as
+    /// many cells as the header, then the one with the most columns.
+    /// </summary>
+    /// <param name="delimiter">The only one to try; null: all.</param>
+    /// <exception cref="RefusedFileException">The file has no header, or too many columns.</exception>
+    public static async Task<CsvLayout> DetectAsync(SourceText text, string name, IReadOnlySet<string> known, char? delimiter, CancellationToken ct)
+    {
+        var candidates = new List<(CsvLayout Layout, double Fit)>();
+        RefusedFileException? refusal = null;
+        foreach (var candidate in delimiter is { } given ? [given] : Delimiters)
+        {
+            try
+            {
+                if (await SampleAsync(text, name, candidate, ct) is not { } sample) continue;
+                // "sep=;" is Excel's own way to say it, and the first line then.
+                if (sample.Said is { } said && delimiter is null) return (await SampleAsync(text, name, said, ct))!.Layout;
+                candidates.Add((sample.Layout, sample.Fit));
+            }
+            catch (RefusedFileException exception)
+            {
+                refusal ??= exception;
+            }
+        }
+
+        var ranked = candidates.OrderByDescending(one => one.Layout.Header.Count(known.Contains)).ThenByDescending(one => Math.Round(one.Fit, 3)).ThenByDescending(one => one.Layout.Header.Count);
+        return ranked.Select(one => one.Layout).FirstOrDefault() ?? throw refusal ?? new RefusedFileException($"{name} has no header line.");
+    }
+
+    private static async Task<Sample?> SampleAsync(SourceText text, string name, char delimiter, CancellationToken ct)
+    {
+        string[]? header = null;
+        var (said, records, rows, fitting) = ((char?)null, 0, 0, 0);
+        var cells = new List<string>();
+        await foreach (var row in CsvSource.ReadAsync(text, delimiter, null, ct))
+        {
+            records++;
+            if (header is null)
+            {
+                if (records == 1 && Said(row, delimiter) is { } separator) said = separator;
+                else header = HeaderRow.Names(row, name);
+                continue;
+            }
+
+            rows++;
+            if (row.Cells.Length == header.Length && !row.IsGarbled) fitting++;
+            cells.AddRange(row.Cells);
+            if (rows == SampleRows) break;
+        }
+
+        if (header is null) return null;
+        var fit = header.Length == 1 ? 0 : rows == 0 ? 1 : (double)fitting / rows;
+        return new(new(delimiter, header, said is null ? 1 : 2, DecimalsOf(cells)), fit, said);
+    }
+
+    private static DecimalStyle? DecimalsOf(List<string> cells) => Tables.Decimals.Of(cells.Select(cell => cell.Trim()));
+
+    private static char? Said(TableRow row, char delimiter)
+    {
+        var line = string.Join(delimiter, row.Cells).Trim(' ', '"');
+        return line.Length == 5 && line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && line[4] < 0x80 ? line[4] : null;
+    }
+
+    private sealed record Sample(CsvLayout Layout, double Fit, char? Said);
+}
