@@ -1,5 +1,8 @@
 using Catalog.Benchmarks;
+using Catalog.Benchmarks.Fuzz;
 using Catalog.Benchmarks.Remote;
+
+if (args is ["fuzz", .. var fuzzArgs]) return await FuzzCommand.RunAsync(fuzzArgs);
 
 // Ratios within one run; absolute times are this machine's. See docs/benchmarks.md.
 var wanted = args.Where(arg => !arg.StartsWith('-')).ToHashSet(StringComparer.Ordinal);
@@ -19,6 +22,7 @@ if (args.Contains("--help") || wanted.Except(benchmarks.Select(benchmark => benc
 {
     Console.WriteLine("usage: dotnet run -c Release --project tests/Catalog.Benchmarks [-- NAME … [--json] [--curve]]");
     foreach (var (name, about, _) in benchmarks) Console.WriteLine($"  {name,-12}{about}");
+    Console.WriteLine($"  {"fuzz",-12}no benchmark: damaged files through the import ([--files N] [--seed S])");
     return args.Contains("--help") ? 0 : 2;
 }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Import;
+using Catalog.Jobs.Import.Dialects;
+using Catalog.Jobs.Import.Tables;
 using Microsoft.Extensions.Logging;
 
 namespace Catalog.Jobs.Commands;
@@ -10,14 +11,14 @@ internal static class ImportCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "A CSV file. Pictures and documents lie beside it." };
+        var file = new Argument<FileInfo>("FILE") { Description = "A CSV or TSV file in any encoding, an .xlsx workbook, or a .zip with one of them. Pictures and documents lie beside it." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Read, check and compare everything, and keep nothing." };
         var json = JsonOutput.Option();
         file.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && !File.Exists(result.Tokens[0].Value)) result.AddError($"{result.Tokens[0].Value}: there is no such file.");
         });
-        var command = new Command("import", "Imports products from a CSV file.\n\nExample:\n  catalog import data/demo/products.csv --dry-run") { file, dryRun, json };
+        var command = new Command("import", "Imports products from a CSV, TSV or .xlsx file, or a .zip with one and its pictures.\nRecognises exports of Shopify, Akeneo and Google Merchant; where there is no catalogue yet, one of these starts it.\n\nExample:\n  catalog import data/demo/products.csv --dry-run") { file, dryRun, json };
         command.SetAction(async (call, cancellationToken) =>
         {
             await using var installation = await Installation.OpenAsync(LogLevel.Warning, cancellationToken);
@@ -34,18 +35,15 @@ internal static class ImportCommand
 /// <summary>An import in this process.</summary>
 internal static class ImportWork
 {
-    /// <summary>Imports with the data folder's catalogue; where it has none, with the one beside the file, which it keeps.</summary>
+    /// <summary>Imports with the data folder's catalogue; where it has none, with the one beside the file, which it keeps, or one that a file of a known dialect starts.</summary>
     /// <exception cref="CommandException">The catalogue or the file can't be used.</exception>
     public static async Task<ImportReport> RunAsync(Installation installation, string path, bool dryRun, Terminal terminal, CancellationToken cancellationToken)
     {
-        var folder = installation.Get<CatalogFolder>();
         // A dry run keeps nothing, the catalogue neither.
-        var loaded = dryRun && !folder.Exists && File.Exists(CatalogFolder.BesideFile(path))
-            ? await CatalogLoader.LoadAsync(CatalogFolder.BesideFile(path), cancellationToken)
-            : await folder.LoadForAsync(path, cancellationToken);
+        var (loaded, notes) = await installation.Get<CatalogStart>().LoadForAsync(path, Path.GetFileName(path), TableSettings.Detect, keep: !dryRun, cancellationToken);
         var catalog = loaded.Definition ?? throw new CommandException(loaded.Message);
         var progress = terminal.Interactive ? new LineProgress(terminal.Error) : null;
-        var result = await installation.Get<Importer>().ImportAsync(path, catalog, new ImportOptions(Starter.Name, dryRun), progress, cancellationToken);
+        var result = await installation.Get<Importer>().ImportAsync(path, catalog, new ImportOptions(Starter.Name, dryRun) { Notes = notes }, progress, cancellationToken);
         return result.Report ?? throw new CommandException(result.Refusal!);
     }
 

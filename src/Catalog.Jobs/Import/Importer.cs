@@ -1,4 +1,6 @@
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Import.Archives;
+using Catalog.Jobs.Import.Dialects;
 using Catalog.Jobs.Import.Tables;
 using Catalog.Jobs.Storage;
 using Npgsql;
@@ -12,6 +14,7 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
 {
     private readonly RejectsFile rejects = new(source, folder);
     private readonly PictureBase pictures = new(source, folder);
+    private readonly ArchiveFolder archives = new(folder);
 
     /// <summary>Imports a file. Imports of one database take turns.</summary>
     /// <param name="file">The path of a CSV file.</param>
@@ -21,6 +24,7 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
         var start = time.GetTimestamp();
         file = Path.GetFullPath(file);
         var name = options.FileName ?? Path.GetFileName(file);
+        (file, var refusal) = await archives.TryUnpackAsync(file, name, ct);
         var baseFolder = options.BaseFolder ?? await pictures.FindAsync(file, name, ct);
         await using var connection = await source.OpenConnectionAsync(ct);
         var journal = new ImportJournal(connection);
@@ -29,7 +33,9 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
         try
         {
             if (!options.DryRun) id = await journal.BeginAsync(name, baseFolder, options.StartedBy, ct);
-            var report = await ImportAsync(connection, journal, new(file, name, baseFolder, id), catalog.Columns, progress, ct);
+            if (refusal is not null) throw new RefusedFileException(refusal);
+            var settings = options.Settings with { SourceLocale = options.Settings.SourceLocale ?? catalog.SourceLocale };
+            var report = await ImportAsync(connection, journal, new(file, name, baseFolder, id), catalog.Columns, options with { Settings = settings }, progress, ct);
             return new(report with { Seconds = time.GetElapsedTime(start).TotalSeconds }, null);
         }
         catch (RefusedFileException exception)
@@ -49,10 +55,10 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
     }
 
     private async Task<ImportReport> ImportAsync(
-        NpgsqlConnection connection, ImportJournal journal, Job job, ColumnMapping columns, IProgress<ImportProgress>? progress, CancellationToken ct)
+        NpgsqlConnection connection, ImportJournal journal, Job job, ColumnMapping columns, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
-        await using var table = await TableFile.OpenAsync(job.File, job.Name, ColumnLayout.Mapped(columns).ToHashSet(), TableSettings.Detect, ct);
-        var layout = new ColumnLayout(job.Name, table.Header, columns);
+        await using var table = await TableFile.OpenAsync(job.File, job.Name, ColumnLayout.Mapped(columns).ToHashSet(), options.Settings, ct);
+        var layout = new ColumnLayout(job.Name, table.Header, columns, KnownDialects.Find(table.Format.Dialect)?.About);
         var bytes = new BytesRead();
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var stage = new ImportStage(connection, transaction);
@@ -61,8 +67,15 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
         var (added, changed) = await stage.MergeAsync(job.Id ?? 0, ct);
         var report = new ImportReport(
             job.Id, job.Name, stage.Rows, stage.Rows, added, changed, stage.Rows - stage.Rejected - added - changed, stage.Rejected, 0, table.Format.Encoding, table.Format.Delimiter,
-            layout.Ignored.Count == 0 ? [] : [$"Ignored columns, which catalog.json doesn't name: {string.Join(", ", layout.Ignored)}."],
-            await stage.FirstRejectsAsync(ImportReport.ShownRejects, ct), null, job.Id is null);
+            [
+                .. options.Notes,
+                .. layout.Ignored.Count == 0 ? [] : new[] { $"Ignored columns, which catalog.json doesn't name: {string.Join(", ", layout.Ignored)}." },
+                .. PictureAddress.Notes(reader.Addresses),
+            ],
+            await stage.FirstRejectsAsync(ImportReport.ShownRejects, ct), null, job.Id is null)
+        {
+            Dialect = table.Format.Dialect,
+        };
         if (job.Id is not { } id)
         {
             await transaction.RollbackAsync(ct);

@@ -13,6 +13,9 @@ internal sealed class RowReader(ColumnMapping columns, ColumnLayout layout, Medi
     // Article number → the line that has it.
     private readonly Dictionary<string, int> taken = [];
 
+    /// <summary>Pictures that are given by their address, and were not fetched.</summary>
+    public int Addresses { get; private set; }
+
     /// <summary>Reads a record. A row that is left out doesn't take its article number.</summary>
     public async Task<RowResult> ReadAsync(TableRow record, CancellationToken ct)
     {
@@ -49,11 +52,18 @@ internal sealed class RowReader(ColumnMapping columns, ColumnLayout layout, Medi
                 "Double the quotation marks that belong to the text.");
         }
 
+        if (record.Faults.FirstOrDefault(fault => fault.Column < 0) is { } whole) return Reject(record, "", whole.Code, whole.Reason, whole.Hint);
         if (record.Cells.Length != layout.Header.Count)
         {
             return Reject(record, "", "wrong-cells",
                 $"The row has {record.Cells.Length} cells, the header {layout.Header.Count}.",
                 "Give every column its cell; put cells with the separator in them in quotation marks.");
+        }
+
+        foreach (var fault in record.Faults)
+        {
+            var column = layout.Header[fault.Column];
+            if (layout.Columns.Contains(column)) return Reject(record, column, fault.Code, fault.Reason, fault.Hint);
         }
 
         foreach (var column in layout.Columns)
@@ -104,6 +114,12 @@ internal sealed class RowReader(ColumnMapping columns, ColumnLayout layout, Medi
         var files = new List<MediaFile>();
         foreach (var column in mediaColumns.Where(column => values[column].Length > 0))
         {
+            if (kind == "picture" && PictureAddress.IsOne(values[column]))
+            {
+                Addresses++;
+                continue;
+            }
+
             var (file, problem) = await media.FindAsync(values[column], ct);
             if (file is null) return ([], MediaFault(record, column, kind, values[column], problem!));
             files.Add(file);

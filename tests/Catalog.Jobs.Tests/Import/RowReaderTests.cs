@@ -83,11 +83,12 @@ public sealed class RowReaderTests : IDisposable
     private async Task<IReadOnlyList<RowResult>> ReadAsync(string text, ColumnMapping mapping)
     {
         var file = temp.Write("in/products.csv", text);
-        var layout = new ColumnLayout("products.csv", (await CsvDialect.DetectAsync(file, "products.csv", ColumnLayout.Mapped(mapping).ToHashSet(), null, Token)).Header, mapping);
+        await using var table = await TableFile.OpenAsync(file, "products.csv", ColumnLayout.Mapped(mapping).ToHashSet(), TableSettings.Detect, Token);
+        var layout = new ColumnLayout("products.csv", table.Header, mapping);
         var reader = new RowReader(mapping, layout, new MediaFolder(Path.GetDirectoryName(file)!));
         var rows = new List<RowResult>();
-        await foreach (var record in CsvSource.ReadAsync(file, ',', Token)) rows.Add(await reader.ReadAsync(record, Token));
-        return rows[1..]; // Without the header.
+        await foreach (var record in table.ReadAsync(null, Token)) rows.Add(await reader.ReadAsync(record, Token));
+        return rows;
     }
 
     private static ColumnMapping Columns => TestShop.Columns;

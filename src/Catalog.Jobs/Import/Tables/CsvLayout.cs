@@ -7,6 +7,9 @@ namespace Catalog.Jobs.Import.Tables;
 /// <param name="Decimals">How its first rows write numbers.</param>
 internal sealed record CsvLayout(char Delimiter, IReadOnlyList<string> Header, int HeaderRecords, DecimalStyle? Decimals)
 {
+    /// <summary>The line of the header.</summary>
+    public int HeaderLine { get; init; } = 1;
+
     private const int SampleRows = 300;
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
@@ -24,9 +27,9 @@ internal sealed record CsvLayout(char Delimiter, IReadOnlyList<string> Header, i
         {
             try
             {
-                if (await SampleAsync(text, name, candidate, ct) is not { } sample) continue;
+                if (await SampleAsync(text, candidate, ct) is not { } sample) continue;
                 // "sep=;" is Excel's own way to say it, and the first line then.
-                if (sample.Said is { } said && delimiter is null) return (await SampleAsync(text, name, said, ct))!.Layout;
+                if (sample.Said is { } said && delimiter is null) return (await SampleAsync(text, said, ct))!.Layout;
                 candidates.Add((sample.Layout, sample.Fit));
             }
             catch (RefusedFileException exception)
@@ -36,13 +39,15 @@ internal sealed record CsvLayout(char Delimiter, IReadOnlyList<string> Header, i
         }
 
         var ranked = candidates.OrderByDescending(one => one.Layout.Header.Count(known.Contains)).ThenByDescending(one => Math.Round(one.Fit, 3)).ThenByDescending(one => one.Layout.Header.Count);
-        return ranked.Select(one => one.Layout).FirstOrDefault() ?? throw refusal ?? new RefusedFileException($"{name} has no header line.");
+        var best = ranked.Select(one => one.Layout).FirstOrDefault() ?? throw refusal ?? new RefusedFileException($"{name} has no header line.");
+        HeaderRow.Check(best.HeaderLine, best.Header.Count, name);
+        return best;
     }
 
-    private static async Task<Sample?> SampleAsync(SourceText text, string name, char delimiter, CancellationToken ct)
+    private static async Task<Sample?> SampleAsync(SourceText text, char delimiter, CancellationToken ct)
     {
         string[]? header = null;
-        var (said, records, rows, fitting) = ((char?)null, 0, 0, 0);
+        var (said, records, rows, fitting, headerLine) = ((char?)null, 0, 0, 0, 1);
         var cells = new List<string>();
         await foreach (var row in CsvSource.ReadAsync(text, delimiter, null, ct))
         {
@@ -50,7 +55,7 @@ internal sealed record CsvLayout(char Delimiter, IReadOnlyList<string> Header, i
             if (header is null)
             {
                 if (records == 1 && Said(row, delimiter) is { } separator) said = separator;
-                else header = HeaderRow.Names(row, name);
+                else (header, headerLine) = ([.. row.Cells.Select(cell => cell.Trim())], row.Line);
                 continue;
             }
 
@@ -62,7 +67,7 @@ internal sealed record CsvLayout(char Delimiter, IReadOnlyList<string> Header, i
 
         if (header is null) return null;
         var fit = header.Length == 1 ? 0 : rows == 0 ? 1 : (double)fitting / rows;
-        return new(new(delimiter, header, said is null ? 1 : 2, DecimalsOf(cells)), fit, said);
+        return new(new(delimiter, header, said is null ? 1 : 2, DecimalsOf(cells)) { HeaderLine = headerLine }, fit, said);
     }
 
     private static DecimalStyle? DecimalsOf(List<string> cells) => Tables.Decimals.Of(cells.Select(cell => cell.Trim()));
