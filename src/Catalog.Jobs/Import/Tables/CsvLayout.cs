@@ -21,6 +21,7 @@ internal sealed record CsvLayout(char Delimiter, IReadOnlyList<string> Header, i
     /// <exception cref="RefusedFileException">The file has no header, or too many columns.</exception>
     public static async Task<CsvLayout> DetectAsync(SourceText text, string name, IReadOnlySet<string> known, char? delimiter, CancellationToken ct)
     {
+        if (delimiter is { } asked && !CanSeparate(asked)) throw new RefusedFileException($"\"{asked}\" can't separate cells: it must be a tab, a space or a sign of ASCII, and no quotation mark.");
         var candidates = new List<(CsvLayout Layout, double Fit)>();
         RefusedFileException? refusal = null;
         foreach (var candidate in delimiter is { } given ? [given] : Delimiters)
@@ -29,7 +30,12 @@ internal sealed record CsvLayout(char Delimiter, IReadOnlyList<string> Header, i
             {
                 if (await SampleAsync(text, candidate, ct) is not { } sample) continue;
                 // "sep=;" is Excel's own way to say it, and the first line then.
-                if (sample.Said is { } said && delimiter is null) return (await SampleAsync(text, said, ct))!.Layout;
+                if (sample.Said is { } said && delimiter is null && await SampleAsync(text, said, ct) is { } meant)
+                {
+                    candidates = [(meant.Layout, meant.Fit)];
+                    break;
+                }
+
                 candidates.Add((sample.Layout, sample.Fit));
             }
             catch (RefusedFileException exception)
@@ -75,8 +81,10 @@ internal sealed record CsvLayout(char Delimiter, IReadOnlyList<string> Header, i
     private static char? Said(TableRow row, char delimiter)
     {
         var line = string.Join(delimiter, row.Cells).Trim(' ', '"');
-        return line.Length == 5 && line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && line[4] < 0x80 ? line[4] : null;
+        return line.Length == 5 && line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && CanSeparate(line[4]) ? line[4] : null;
     }
+
+    private static bool CanSeparate(char letter) => letter is '\t' or ' ' || (char.IsAscii(letter) && (char.IsPunctuation(letter) || char.IsSymbol(letter)) && letter != '"');
 
     private sealed record Sample(CsvLayout Layout, double Fit, char? Said);
 }
