@@ -55,8 +55,10 @@ internal sealed record CsvLayout(char Delimiter, IReadOnlyList<string> Header, i
         string[]? header = null;
         var (said, records, rows, fitting, headerLine) = ((char?)null, 0, 0, 0, 1);
         var cells = new List<string>();
-        await foreach (var row in CsvSource.ReadAsync(text, delimiter, null, ct))
+        await using var source = CsvSource.ReadAsync(text, delimiter, null, ct).GetAsyncEnumerator(ct);
+        while (rows < SampleRows && await NextAsync(source, hasHeader: header is not null))
         {
+            var row = source.Current;
             records++;
             if (header is null)
             {
@@ -68,12 +70,24 @@ internal sealed record CsvLayout(char Delimiter, IReadOnlyList<string> Header, i
             rows++;
             if (row.Cells.Length == header.Length && !row.IsGarbled) fitting++;
             cells.AddRange(row.Cells);
-            if (rows == SampleRows) break;
         }
 
         if (header is null) return null;
         var fit = header.Length == 1 ? 0 : rows == 0 ? 1 : (double)fitting / rows;
         return new(new(delimiter, header, said is null ? 1 : 2, DecimalsOf(cells)) { HeaderLine = headerLine }, fit, said);
+    }
+
+    // A row that breaks off ends the sample only: whoever reads the table is told.
+    private static async Task<bool> NextAsync(IAsyncEnumerator<TableRow> rows, bool hasHeader)
+    {
+        try
+        {
+            return await rows.MoveNextAsync();
+        }
+        catch (RefusedFileException) when (hasHeader)
+        {
+            return false;
+        }
     }
 
     private static DecimalStyle? DecimalsOf(List<string> cells) => Tables.Decimals.Of(cells.Select(cell => cell.Trim()));
