@@ -2,6 +2,8 @@ using Catalog.Jobs.Accounts;
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Export;
 using Catalog.Jobs.Import;
+using Catalog.Jobs.Import.Archives;
+using Catalog.Jobs.Import.Dialects;
 using Catalog.Jobs.Import.Drafts;
 using Catalog.Jobs.Pictures.Preflight;
 using Catalog.Jobs.Products;
@@ -30,7 +32,9 @@ public static class CatalogJobs
         services.AddSingleton(database.Source);
         services.AddSingleton(models);
         services.AddSingleton<AccountStore>();
+        services.AddSingleton<ArchiveFolder>();
         services.AddSingleton<CatalogFolder>();
+        services.AddSingleton<CatalogStart>();
         services.AddTerminology();
         services.AddSingleton<Exporter>();
         services.AddSingleton<Importer>();

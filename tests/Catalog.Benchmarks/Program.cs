@@ -1,7 +1,10 @@
 using System.Globalization;
 using Catalog.Benchmarks;
+using Catalog.Benchmarks.Fuzz;
 using Catalog.Benchmarks.Imports;
 using Catalog.Benchmarks.Remote;
+
+if (args is ["fuzz", .. var fuzzArgs]) return await FuzzCommand.RunAsync(fuzzArgs);
 
 // Ratios within one run; absolute times are this machine's. See docs/benchmarks.md.
 var rowsAt = Array.IndexOf(args, "--rows");
@@ -24,6 +27,7 @@ if (args.Contains("--help") || rows == 0 || wanted.Except(benchmarks.Select(benc
 {
     Console.WriteLine("usage: dotnet run -c Release --project tests/Catalog.Benchmarks [-- NAME … [--json] [--curve] [--rows N]]");
     foreach (var (name, about, _) in benchmarks) Console.WriteLine($"  {name,-12}{about}");
+    Console.WriteLine($"  {"fuzz",-12}no benchmark: damaged files through the import ([--files N] [--seed S])");
     return args.Contains("--help") ? 0 : 2;
 }
 

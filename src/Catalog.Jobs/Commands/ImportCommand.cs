@@ -24,7 +24,7 @@ internal static class ImportCommand
 
     public static Command Create(Terminal terminal)
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "A file with a table. Pictures and documents lie beside it." };
+        var file = new Argument<FileInfo>("FILE") { Description = "A CSV or TSV file in any encoding, an .xlsx workbook, or a .zip with one of them. Pictures and documents lie beside it." };
         var json = JsonOutput.Option();
         file.Validators.Add(result =>
         {
@@ -34,7 +34,7 @@ internal static class ImportCommand
         {
             if (result.Tokens.Count == 1 && Separator(result.Tokens[0].Value) is null) result.AddError("--delimiter must be one character, or tab.");
         });
-        var command = new Command("import", "Imports products from a file.\n\nExample:\n  catalog import data/demo/products.csv --dry-run")
+        var command = new Command("import", "Imports products from a CSV, TSV or .xlsx file, or a .zip with one and its pictures.\nRecognises exports of Shopify, Akeneo and Google Merchant; where there is no catalogue yet, one of these starts it.\n\nExample:\n  catalog import data/demo/products.csv --dry-run")
         {
             file, DryRun, Full, RetireMany, Encoding, Delimiter, Dialect, Sheet, Mapping, json,
         };

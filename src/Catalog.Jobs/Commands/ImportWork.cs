@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Import;
+using Catalog.Jobs.Import.Dialects;
 using Catalog.Jobs.Import.Mappings;
 using Catalog.Jobs.Import.Tables;
 
@@ -10,16 +10,14 @@ namespace Catalog.Jobs.Commands;
 /// <summary>An import in this process.</summary>
 internal static class ImportWork
 {
-    /// <summary>Imports with the data folder's catalogue; where it has none, with the one beside the file, which it keeps.</summary>
+    /// <summary>Imports with the data folder's catalogue; where it has none, with the one beside the file, which it keeps, or one that a file of a known dialect starts.</summary>
     /// <exception cref="CommandException">The catalogue or the file can't be used.</exception>
     public static async Task<ImportReport> RunAsync(Installation installation, string path, ImportOptions options, string? mapping, Terminal terminal, CancellationToken cancellationToken)
     {
-        var folder = installation.Get<CatalogFolder>();
         // A dry run keeps nothing, the catalogue neither.
-        var loaded = options.DryRun && !folder.Exists && File.Exists(CatalogFolder.BesideFile(path))
-            ? await CatalogLoader.LoadAsync(CatalogFolder.BesideFile(path), cancellationToken)
-            : await folder.LoadForAsync(path, cancellationToken);
+        var (loaded, notes) = await installation.Get<CatalogStart>().LoadForAsync(path, Path.GetFileName(path), options.Settings, keep: !options.DryRun, cancellationToken);
         var catalog = loaded.Definition ?? throw new CommandException(loaded.Message);
+        options = options with { Notes = notes };
         var saved = mapping is null ? null : await SavedAsync(installation.Get<MappingStore>(), mapping, cancellationToken);
         // What the command says about the format stands above what was saved.
         if (saved is not null && options.Settings == TableSettings.Detect) options = options with { Settings = saved.Mapping.Settings };

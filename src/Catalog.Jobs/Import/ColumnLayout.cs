@@ -8,8 +8,9 @@ internal sealed class ColumnLayout
     private readonly Dictionary<string, int> places;
 
     /// <summary>Looks the catalogue's columns up in a header.</summary>
+    /// <param name="dialect">What the file was recognised as, with its article: the header is then that dialect's and not the file's own. Null: nothing.</param>
     /// <exception cref="RefusedFileException">One is missing or stands there twice. An empty column is fine, a missing one would empty a whole catalogue.</exception>
-    public ColumnLayout(string fileName, IReadOnlyList<string> header, ColumnMapping columns)
+    public ColumnLayout(string fileName, IReadOnlyList<string> header, ColumnMapping columns, string? dialect = null)
     {
         var mapped = Mapped(columns).ToHashSet();
         var missing = mapped.Except(header).ToList();
@@ -18,7 +19,8 @@ internal sealed class ColumnLayout
         {
             throw new RefusedFileException(
                 $"{fileName} lacks the column{(missing.Count == 1 ? "" : "s")} {string.Join(", ", missing.Select(name => $"\"{name}\""))}, " +
-                $"which catalog.json names under columns. Found in line 1: {found}. " +
+                $"which catalog.json names under columns. Found {(dialect is null ? "in line 1" : $"in it, read as {dialect}")}: {found}. " +
+                (dialect is null ? "" : "Name these columns in catalog.json, map them when you bring the file in the dashboard, or have it read as it is (--dialect none). ") +
                 "Add the column to the file (its cells may be empty), or take it out of catalog.json.");
         }
 

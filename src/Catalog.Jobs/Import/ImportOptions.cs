@@ -22,6 +22,9 @@ public sealed record ImportOptions(string StartedBy, bool DryRun = false, string
     /// <summary>True: the file is the whole catalogue, and products that aren't in it are retired.</summary>
     public bool Full { get; init; }
 
+    /// <summary>What a person should know about the catalogue that the file is imported with; it comes first in the report.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>True: a full file may retire more than a guard against truncated files lets pass; see <see cref="Retirement"/>.</summary>
     public bool RetireMany { get; init; }
 

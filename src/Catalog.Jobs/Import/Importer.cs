@@ -1,5 +1,6 @@
 using System.Data;
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Import.Archives;
 using Catalog.Jobs.Storage;
 using Npgsql;
 
@@ -12,6 +13,7 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
 {
     private readonly RejectsFile rejects = new(source, folder);
     private readonly PictureBase pictures = new(source, folder);
+    private readonly ArchiveFolder archives = new(folder);
 
     /// <summary>Imports a file. Imports of one database take turns.</summary>
     /// <param name="file">The path of a file that <see cref="Tables.TableFile"/> opens.</param>
@@ -21,6 +23,7 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
         var start = time.GetTimestamp();
         file = Path.GetFullPath(file);
         var name = options.FileName ?? Path.GetFileName(file);
+        (file, var refusal) = await archives.TryUnpackAsync(file, name, ct);
         var origin = await rejects.OriginAsync(name, ct);
         var baseFolder = options.BaseFolder ?? origin?.BaseFolder ?? await pictures.FindAsync(file, ct);
         await using var connection = await source.OpenConnectionAsync(ct);
@@ -32,6 +35,8 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
         {
             if (options.Guard is { } guard && await guard(ct) is { } reason) throw new RefusedFileException(reason);
             if (!options.DryRun) id = await journal.BeginAsync(name, file, baseFolder, options.StartedBy, origin?.ImportId, ct);
+            if (refusal is not null) throw new RefusedFileException(refusal);
+            options = options with { Settings = options.Settings with { SourceLocale = options.Settings.SourceLocale ?? catalog.SourceLocale } };
             watch = id is { } row ? new ImportWatch(source, row, time, ct) : ImportWatch.Nothing(ct);
             var job = new ImportJob(file, name, baseFolder, id, origin?.ImportId, killed);
             var report = await new TableImport(source, connection, time, catalog, options, job, watch).RunAsync(progress);

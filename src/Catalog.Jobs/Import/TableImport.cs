@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Import.Dialects;
 using Catalog.Jobs.Import.Tables;
 using Npgsql;
 using Channel = System.Threading.Channels.Channel;
@@ -37,7 +38,7 @@ internal sealed class TableImport(
         var policies = options.Policies ?? columns.Policies;
         await using var file = await TableFile.OpenAsync(job.File, job.Name, ColumnLayout.Mapped(columns).ToHashSet(), options.Settings, ct);
         var table = options.View?.Invoke(file) ?? file;
-        var layout = new ColumnLayout(job.Name, table.Header, columns);
+        var layout = new ColumnLayout(job.Name, table.Header, columns, KnownDialects.Find(table.Format.Dialect)?.About);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var known = await Task.Run(() => KnownRows.Load(connection, ct), ct);
         var reader = new ImportReader(columns, policies, layout, known, new MediaFolder(job.BaseFolder, new MediaHashes(source, time)), new KeptValues(source, columns))
@@ -113,6 +114,7 @@ internal sealed class TableImport(
 
     private IEnumerable<string> Notes(ColumnLayout layout)
     {
+        foreach (var note in options.Notes) yield return note;
         if (layout.Ignored.Count > 0) yield return $"Ignored columns, which catalog.json doesn't name: {string.Join(", ", layout.Ignored)}.";
         if (job.Killed is { } killed) yield return $"Import {killed} of this file was cut off in the middle and left nothing behind; it was done again from the start.";
         if (options.Full && !isFull) yield return "A file of rejected rows is not the whole catalogue: nothing was retired.";

@@ -31,6 +31,19 @@ public sealed class ArchiveFolder(DataFolder folder)
         return Path.Combine(target, table);
     }
 
+    /// <summary>The same, with the refusal as a value; the path is the file's own then.</summary>
+    public async Task<(string Path, string? Refusal)> TryUnpackAsync(string path, string name, CancellationToken ct)
+    {
+        try
+        {
+            return (await UnpackAsync(path, name, ct), null);
+        }
+        catch (RefusedFileException exception)
+        {
+            return (path, exception.Message);
+        }
+    }
+
     private async Task UnpackAsync(GuardedZip zip, IReadOnlyList<ArchiveEntry> files, string target, CancellationToken ct)
     {
         folder.Create();

@@ -34,6 +34,6 @@ public static class KnownDialects
 
         if (All.FirstOrDefault(dialect => dialect.Recognises(table.Header)) is not { } found) return table;
         var seen = found.See(table, settings);
-        return known.Count > 0 && table.Header.Count(known.Contains) >= seen.Header.Count(known.Contains) && table.Header.Any(known.Contains) ? table : seen;
+        return known.Count > 0 && (known.IsSubsetOf(table.Header) || table.Header.Count(known.Contains) > seen.Header.Count(known.Contains)) ? table : seen;
     }
 }

@@ -8,10 +8,20 @@ internal static class HeaderRow
 
     /// <summary>The names, without spaces around them.</summary>
     /// <exception cref="RefusedFileException">There are too many.</exception>
-    public static string[] Names(TableRow row, string name) => row.Cells.Length <= MostColumns
-        ? [.. row.Cells.Select(cell => cell.Trim())]
-        : throw new RefusedFileException(
-            $"Line {row.Line} of {name} has {row.Cells.Length} columns; at most {MostColumns} are read. Take out the columns from column {MostColumns + 1} on, or look whether lines end where they should.");
+    public static string[] Names(TableRow row, string name)
+    {
+        Check(row.Line, row.Cells.Length, name);
+        return [.. row.Cells.Select(cell => cell.Trim())];
+    }
+
+    /// <summary>Looks at how many columns there are.</summary>
+    /// <exception cref="RefusedFileException">There are too many.</exception>
+    public static void Check(int line, int columns, string name)
+    {
+        if (columns <= MostColumns) return;
+        throw new RefusedFileException(
+            $"Line {line} of {name} has {columns} columns; at most {MostColumns} are read. Take out the columns from column {MostColumns + 1} on, or look whether lines end where they should.");
+    }
 
     /// <summary>The row, with its fault where it is the header once more: two files were put one behind the other, and it is no product.</summary>
     public static TableRow Checked(TableRow row, IReadOnlyList<string> header)

@@ -20,7 +20,7 @@ public sealed class WorkbookTableTests : IDisposable
         Assert.Equal(["sku", "title", "price", "stock", "listed", "active"], read.Header);
         Assert.Equal(["00123", "Rucksack „Größe“ 90.750", "19.9", "7", "2026-11-24", "TRUE"], read.Rows[0].Cells);
         Assert.Equal(["90.750", "防水バックパック 😀", "1234.5", "", "2026-02-28 13:05:00", "FALSE"], read.Rows[1].Cells);
-        Assert.Equal((["Products"], "Products", "", (char?)null), (read.Format.Sheets, read.Format.Sheet, read.Format.Encoding, read.Format.Delimiter));
+        Assert.Equal(("Products", "Products", "", (char?)null), (Assert.Single(read.Format.Sheets), read.Format.Sheet, read.Format.Encoding, read.Format.Delimiter));
     }
 
     [Fact]
