@@ -29,7 +29,7 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
         try
         {
             if (!options.DryRun) id = await journal.BeginAsync(name, baseFolder, options.StartedBy, ct);
-            var report = await ImportAsync(connection, journal, new(file, name, baseFolder, id), catalog.Columns, progress, ct);
+            var report = await ImportAsync(connection, journal, new(file, name, baseFolder, id, options.Open), catalog.Columns, progress, ct);
             return new(report with { Seconds = time.GetElapsedTime(start).TotalSeconds }, null);
         }
         catch (RefusedFileException exception)
@@ -51,7 +51,8 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
     private async Task<ImportReport> ImportAsync(
         NpgsqlConnection connection, ImportJournal journal, Job job, ColumnMapping columns, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
-        await using var table = await TableFile.OpenAsync(job.File, job.Name, ColumnLayout.Mapped(columns).ToHashSet(), TableSettings.Detect, ct);
+        var known = ColumnLayout.Mapped(columns).ToHashSet();
+        await using var table = job.Open is { } open ? await open(known, ct) : await TableFile.OpenAsync(job.File, job.Name, known, TableSettings.Detect, ct);
         var layout = new ColumnLayout(job.Name, table.Header, columns);
         var bytes = new BytesRead();
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -82,5 +83,5 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
         public void Report(long value) => Now = value;
     }
 
-    private sealed record Job(string File, string Name, string BaseFolder, long? Id);
+    private sealed record Job(string File, string Name, string BaseFolder, long? Id, Func<IReadOnlySet<string>, CancellationToken, Task<ITable>>? Open);
 }
