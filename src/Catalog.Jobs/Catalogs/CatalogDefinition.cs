@@ -78,6 +78,9 @@ public sealed record ColumnMapping(
 
     /// <summary>The column with a product's own flags of checks; null: none. It is kept like an attribute.</summary>
     public string? Flags { get; init; }
+
+    /// <summary>What empty cells and bad values do.</summary>
+    public CellPolicies Policies { get; init; } = CellPolicies.Default;
 }
 
 /// <summary>A field of a text.</summary>

@@ -11,33 +11,29 @@ internal static partial class ChannelsReader
         var channels = new List<Channel>();
         foreach (var item in root.Items("channels"))
         {
-            var section = item.Section(["name", "format", "fields", "locales", "pictures", .. SqlTargetReader.Keys]);
+            if (item.Says("format", SqlChannelReader.Format))
+            {
+                channels.Add(SqlChannelReader.Read(item, fields, locales, channels));
+                continue;
+            }
+
+            var section = item.Section("name", "format", "fields", "locales", "pictures");
             var name = section.RequiredText("name");
             // It becomes part of a file's name.
             if (name.Length > 0 && !NamePattern().IsMatch(name)) section.Problem("name", $"\"{name}\" must be of a-z, 0-9, - and _, at most 60 of them");
             if (name.Length > 0 && channels.Any(channel => channel.Name == name)) section.Problem("name", $"\"{name}\" stands in this list twice");
-            var format = section.Choice("format", ("wide", ChannelFormat.Wide), ("long", ChannelFormat.Long), ("sql", ChannelFormat.Sql));
-            var target = Target(section, format, fields, locales);
+            var format = section.Choice("format", ("wide", ChannelFormat.Wide), ("long", ChannelFormat.Long), (SqlChannelReader.Format, ChannelFormat.Sql));
             channels.Add(new(
                 name,
                 format ?? ChannelFormat.Wide,
-                target is null ? Chosen(section, "fields", [.. fields.Select(field => field.Key)]) : [.. target.Columns.Select(column => column.Field).Distinct()],
-                target is null ? Chosen(section, "locales", [.. locales.Select(locale => locale.Code)]) : [.. target.Columns.Select(column => column.Locale).Distinct()])
+                Chosen(section, "fields", [.. fields.Select(field => field.Key)]),
+                Chosen(section, "locales", [.. locales.Select(locale => locale.Code)]))
             {
-                Target = target,
                 Pictures = PicturesReader.Read(section),
             });
         }
 
         return channels;
-    }
-
-    private static SqlTarget? Target(JsonSection section, ChannelFormat? format, IReadOnlyList<FieldRules> fields, IReadOnlyList<LocaleRules> locales)
-    {
-        var isSql = format == ChannelFormat.Sql;
-        foreach (var key in (isSql ? ["fields", "locales"] : SqlTargetReader.Keys).Where(section.Has))
-            section.Problem(key, isSql ? "is said by columns in a channel of the format sql" : "belongs to a channel of the format sql");
-        return isSql ? SqlTargetReader.Read(section, fields, locales) : null;
     }
 
     private static IReadOnlyList<string> Chosen(JsonSection section, string key, IReadOnlyList<string> all)

@@ -1,3 +1,4 @@
+using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Import.Tables;
 
 namespace Catalog.Jobs.Import;
@@ -9,6 +10,21 @@ namespace Catalog.Jobs.Import;
 /// <param name="BaseFolder">Where pictures and documents lie; null: beside the file; see PictureBase for rejects files and uploads.</param>
 public sealed record ImportOptions(string StartedBy, bool DryRun = false, string? FileName = null, string? BaseFolder = null)
 {
+    /// <summary>How the file is read where detection is wrong.</summary>
+    public TableSettings Settings { get; init; } = TableSettings.Detect;
+
+    /// <summary>A saved mapping, put over the table after its dialect; null: the table as it is.</summary>
+    public Func<ITable, ITable>? View { get; init; }
+
+    /// <summary>What empty cells and bad values do; null: what the catalogue says.</summary>
+    public CellPolicies? Policies { get; init; }
+
+    /// <summary>True: the file is the whole catalogue, and products that aren't in it are retired.</summary>
+    public bool Full { get; init; }
+
+    /// <summary>True: a full file may retire more than a guard against truncated files lets pass; see <see cref="Retirement"/>.</summary>
+    public bool RetireMany { get; init; }
+
     /// <summary>Opens the table where it isn't a file (a feed, a query); given the columns that the catalogue wants. Null: the file is opened.</summary>
     public Func<IReadOnlySet<string>, CancellationToken, Task<ITable>>? Open { get; init; }
 }

@@ -33,7 +33,7 @@ public sealed class SourcePulls(Importer importer, NpgsqlDataSource database, Da
     public async Task<PullResult> PullAsync(CatalogSource source, CatalogDefinition catalog, string startedBy, bool dryRun, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         var start = time.GetTimestamp();
-        var (result, kept) = await TryAsync(source, catalog, new(startedBy, dryRun), progress, ct);
+        var (result, kept) = await TryAsync(source, catalog, new(startedBy, dryRun) { Full = source.Full }, progress, ct);
         if (!dryRun)
         {
             var record = new PullRecord(source.Name, result.State, result.Message, startedBy, result.Report?.ImportId, time.GetUtcNow(), time.GetElapsedTime(start).TotalSeconds);
@@ -100,9 +100,13 @@ public sealed class SourcePulls(Importer importer, NpgsqlDataSource database, Da
         var named = source is SourceFile ? options : options with { FileName = source.Name };
         var result = await importer.ImportAsync(path, catalog, named, progress, ct);
         return result.Report is { } report
-            ? new(source.Name, PullState.Imported, $"{report.Rows} rows: {report.New} new, {report.Changed} changed, {report.Unchanged} unchanged, {report.Rejected} rejected.", report)
+            ? new(source.Name, PullState.Imported, Words(report), report)
             : Failed(source, result.Refusal!);
     }
+
+    private static string Words(ImportReport report) =>
+        $"{report.Rows} rows: {report.New} new, {report.Changed} changed, {report.Unchanged} unchanged, {report.Rejected} rejected"
+        + (report.Retired > 0 ? $", {report.Retired} retired." : ".");
 
     private static PullResult Failed(CatalogSource source, string why) => new(source.Name, PullState.Failed, why, null);
 }

@@ -1,18 +1,34 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Catalog.Jobs.Catalogs;
 
-/// <summary>Reads what a channel of the format <c>sql</c> says beside its name.</summary>
-internal static class SqlTargetReader
+/// <summary>Reads a channel of the format <c>sql</c>.</summary>
+internal static partial class SqlChannelReader
 {
-    /// <summary>The keys that only such a channel has.</summary>
-    public static readonly string[] Keys = ["connection", "table", "key", "version", "columns"];
+    /// <summary>The format's word.</summary>
+    public const string Format = "sql";
 
     // NAMEDATALEN - 1: PostgreSQL would cut a longer name and take another column for it.
     private const int LongestName = 63;
 
-    /// <summary>Where the channel writes; its columns name fields and locales of the catalogue.</summary>
-    public static SqlTarget Read(JsonSection section, IReadOnlyList<FieldRules> fields, IReadOnlyList<LocaleRules> locales)
+    /// <summary>The channel; its columns say which fields and locales of the catalogue it takes.</summary>
+    /// <param name="before">Channels that are read already.</param>
+    public static Channel Read(JsonItem item, IReadOnlyList<FieldRules> fields, IReadOnlyList<LocaleRules> locales, IReadOnlyList<Channel> before)
+    {
+        var section = item.Section("name", "format", "connection", "table", "key", "version", "columns", "pictures");
+        var name = section.RequiredText("name");
+        if (name.Length > 0 && !NamePattern().IsMatch(name)) section.Problem("name", $"\"{name}\" must be of a-z, 0-9, - and _, at most 60 of them");
+        if (name.Length > 0 && before.Any(channel => channel.Name == name)) section.Problem("name", $"\"{name}\" stands in this list twice");
+        var target = Target(section, fields, locales);
+        return new(name, ChannelFormat.Sql, [.. target.Columns.Select(column => column.Field).Distinct()], [.. target.Columns.Select(column => column.Locale).Distinct()])
+        {
+            Pictures = PicturesReader.Read(section),
+            Target = target,
+        };
+    }
+
+    private static SqlTarget Target(JsonSection section, IReadOnlyList<FieldRules> fields, IReadOnlyList<LocaleRules> locales)
     {
         var connection = SourcesReader.Variable(section, "connection", needed: true)!;
         var table = section.RequiredText("table").Split('.');
@@ -56,4 +72,7 @@ internal static class SqlTargetReader
             section.Problem(key, $"\"{name}\" is no name that is taken: at most {LongestName} bytes, without quotation marks");
         return name;
     }
+
+    [GeneratedRegex(@"\A[a-z0-9_-]{1,60}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex NamePattern();
 }
