@@ -8,6 +8,7 @@ using Catalog.Jobs.Products;
 using Catalog.Jobs.Runs;
 using Catalog.Jobs.Storage;
 using Catalog.Jobs.Terminology;
+using Catalog.Jobs.WriteBack;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -42,6 +43,7 @@ public static class CatalogJobs
         services.AddSingleton<RunPlanner>();
         services.AddSingleton<PictureStore>();
         services.AddSingleton<RunStore>();
+        services.AddSingleton<WriteBacks>();
         return services;
     }
 }

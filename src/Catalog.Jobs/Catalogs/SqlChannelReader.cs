@@ -32,7 +32,7 @@ internal static partial class SqlChannelReader
     {
         var connection = SourcesReader.Variable(section, "connection", needed: true)!;
         var table = section.RequiredText("table").Split('.');
-        if (table.Length > 2) section.Problem("table", "must be a table's name, or schema.table");
+        if (table.Length > 2 || (table.Length == 2 && table.Contains(""))) section.Problem("table", "must be a table's name, or schema.table");
         foreach (var part in table) Identifier(section, "table", part);
         var key = Identifier(section, "key", section.RequiredText("key"));
         var version = section.Text("version");
