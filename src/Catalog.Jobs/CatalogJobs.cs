@@ -2,6 +2,7 @@ using Catalog.Jobs.Accounts;
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Export;
 using Catalog.Jobs.Import;
+using Catalog.Jobs.Import.Drop;
 using Catalog.Jobs.Import.Sources;
 using Catalog.Jobs.Pictures.Preflight;
 using Catalog.Jobs.Products;
@@ -36,6 +37,7 @@ public static class CatalogJobs
         services.AddSingleton<Exporter>();
         services.AddSingleton<Importer>();
         services.AddSingleton<SourcePulls>();
+        services.AddSingleton<DropFolder>();
         services.AddSingleton<ProductStore>();
         services.AddSingleton(new PumpOptions { Products = models.ProductsAtOnce });
         services.AddSingleton<Pump>();

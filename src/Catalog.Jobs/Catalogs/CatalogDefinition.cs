@@ -152,4 +152,9 @@ public enum ChannelFormat
 /// <summary>When the nightly run starts.</summary>
 /// <param name="Cron">Five fields.</param>
 /// <param name="TimeZone">An IANA id.</param>
-public sealed record NightlySchedule(string Cron, string TimeZone);
+public sealed record NightlySchedule(string Cron, string TimeZone)
+{
+    /// <summary>When it starts next; null: never.</summary>
+    public DateTimeOffset? NextAfter(DateTimeOffset moment) =>
+        Cronos.CronExpression.Parse(Cron).GetNextOccurrence(moment, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
+}

@@ -7,6 +7,9 @@ public abstract record CatalogSource(string Name)
     /// <summary>True where it always holds every product: one that is missing is retired.</summary>
     public bool Full { get; init; }
 
+    /// <summary>Addresses, networks and hosts that may be reached although they aren't public: by the source itself and for the pictures that it names.</summary>
+    public IReadOnlyList<string> Allow { get; init; } = [];
+
     /// <summary>What it is, for people: <c>file</c>, <c>http</c> or <c>sql</c>.</summary>
     public abstract string Kind { get; }
 }
@@ -19,9 +22,8 @@ public sealed record SourceFile(string Name, string File) : CatalogSource(Name)
 }
 
 /// <summary>A feed.</summary>
-/// <param name="Allow">Addresses, networks and hosts that may be reached although they aren't public.</param>
 /// <param name="Bearer">The environment variable with the bearer token; null: none is sent.</param>
-public sealed record HttpSource(string Name, Uri Address, FeedFormat Format, string? Bearer, IReadOnlyList<string> Allow) : CatalogSource(Name)
+public sealed record HttpSource(string Name, Uri Address, FeedFormat Format, string? Bearer) : CatalogSource(Name)
 {
     /// <inheritdoc/>
     public override string Kind => "http";

@@ -11,7 +11,7 @@ internal static partial class SourcesReader
     private static readonly Dictionary<string, string[]> Own = new()
     {
         ["file"] = [],
-        ["http"] = ["format", "bearer", "allow"],
+        ["http"] = ["format", "bearer"],
         ["sql"] = ["connection", "timeout"],
     };
 
@@ -26,7 +26,7 @@ internal static partial class SourcesReader
             var name = section.RequiredText("name");
             if (name.Length > 0 && sources.Any(source => source.Name == name)) section.Problem("name", $"\"{name}\" stands in this list twice");
             var full = section.Flag("full");
-            if (Kind(section) is { } kind) sources.Add(Read(section, kind, name, folder) with { Full = full });
+            if (Kind(section) is { } kind) sources.Add(Read(section, kind, name, folder) with { Full = full, Allow = Allowed(section) });
         }
 
         return sources;
@@ -68,9 +68,6 @@ internal static partial class SourcesReader
         var address = section.RequiredText("http");
         var problem = address.Length == 0 ? null : RemoteRequest.Problem(address);
         if (problem is not null) section.Problem("http", problem);
-        foreach (var entry in section.Texts("allow"))
-            if (AllowList.Problem(entry) is { } wrong) section.Problem("allow", wrong);
-
         if (section.Has("bearer") && !section.Has("allow") && address.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
             section.Problem("bearer", "would be sent so that everybody on the way can read it: use https, or name the host of your own network under allow");
 
@@ -78,7 +75,15 @@ internal static partial class SourcesReader
         var format = section.Choice("format", ("csv", FeedFormat.Csv), ("tsv", FeedFormat.Tsv), ("jsonl", FeedFormat.JsonLines));
         return new(
             name, new Uri(address.Length == 0 || problem is not null ? "http://invalid.invalid/" : address), format ?? FeedFormat.Csv,
-            Variable(section, "bearer", needed: false), section.Texts("allow"));
+            Variable(section, "bearer", needed: false));
+    }
+
+    private static IReadOnlyList<string> Allowed(JsonSection section)
+    {
+        var entries = section.Texts("allow");
+        foreach (var entry in entries)
+            if (AllowList.Problem(entry) is { } wrong) section.Problem("allow", wrong);
+        return [.. entries.Where(entry => AllowList.Problem(entry) is null)];
     }
 
     [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]{0,99}\z", RegexOptions.CultureInvariant)]

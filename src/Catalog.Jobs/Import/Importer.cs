@@ -1,4 +1,5 @@
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Import.Remote;
 using Catalog.Jobs.Import.Tables;
 using Catalog.Jobs.Storage;
 using Npgsql;
@@ -29,7 +30,7 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
         try
         {
             if (!options.DryRun) id = await journal.BeginAsync(name, baseFolder, options.StartedBy, ct);
-            var report = await ImportAsync(connection, journal, new(file, name, baseFolder, id, options.Open), catalog.Columns, progress, ct);
+            var report = await ImportAsync(connection, journal, new(file, name, baseFolder, id, options), catalog.Columns, progress, ct);
             return new(report with { Seconds = time.GetElapsedTime(start).TotalSeconds }, null);
         }
         catch (RefusedFileException exception)
@@ -52,12 +53,14 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
         NpgsqlConnection connection, ImportJournal journal, Job job, ColumnMapping columns, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         var known = ColumnLayout.Mapped(columns).ToHashSet();
-        await using var table = job.Open is { } open ? await open(known, ct) : await TableFile.OpenAsync(job.File, job.Name, known, TableSettings.Detect, ct);
+        await using var table = job.Options.Open is { } open ? await open(known, ct) : await TableFile.OpenAsync(job.File, job.Name, known, TableSettings.Detect, ct);
         var layout = new ColumnLayout(job.Name, table.Header, columns);
         var bytes = new BytesRead();
+        using var remote = new RemotePictures(source, folder, time, new AllowList(job.Options.Allow));
+        await RemotePicturePass.RunAsync(table, layout, columns, remote, ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var stage = new ImportStage(connection, transaction);
-        var reader = new RowReader(columns, layout, new MediaFolder(job.BaseFolder));
+        var reader = new RowReader(columns, layout, new MediaFolder(job.BaseFolder, remote));
         await stage.FillAsync(table.ReadAsync(bytes, ct), reader, done => progress?.Report(new(done, bytes.Now, table.Bytes)), ct);
         var (added, changed) = await stage.MergeAsync(job.Id ?? 0, ct);
         var report = new ImportReport(
@@ -83,5 +86,5 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
         public void Report(long value) => Now = value;
     }
 
-    private sealed record Job(string File, string Name, string BaseFolder, long? Id, Func<IReadOnlySet<string>, CancellationToken, Task<ITable>>? Open);
+    private sealed record Job(string File, string Name, string BaseFolder, long? Id, ImportOptions Options);
 }

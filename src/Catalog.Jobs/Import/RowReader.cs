@@ -104,7 +104,7 @@ internal sealed class RowReader(ColumnMapping columns, ColumnLayout layout, Medi
         var files = new List<MediaFile>();
         foreach (var column in mediaColumns.Where(column => values[column].Length > 0))
         {
-            var (file, problem) = await media.FindAsync(values[column], ct);
+            var (file, problem) = kind == "picture" ? await media.FindPictureAsync(values[column], ct) : await media.FindAsync(values[column], ct);
             if (file is null) return ([], MediaFault(record, column, kind, values[column], problem!));
             files.Add(file);
         }
@@ -112,9 +112,12 @@ internal sealed class RowReader(ColumnMapping columns, ColumnLayout layout, Medi
         return (files, null);
     }
 
-    private static RowResult MediaFault(TableRow record, string column, string kind, string path, string problem) => problem == "missing"
-        ? Reject(record, column, $"missing-{kind}", $"The {kind} {path} is not there or can't be read.", "Put the file beside the CSV file under this path, or empty the cell.")
-        : Reject(record, column, problem, $"The path {path} leads out of the folder of the CSV file.", "Put the file into that folder and give its path from there.");
+    private static RowResult MediaFault(TableRow record, string column, string kind, string path, string problem) => problem switch
+    {
+        "missing" => Reject(record, column, $"missing-{kind}", $"The {kind} {path} is not there or can't be read.", "Put the file beside the CSV file under this path, or empty the cell."),
+        "path-outside" => Reject(record, column, problem, $"The path {path} leads out of the folder of the CSV file.", "Put the file into that folder and give its path from there."),
+        _ => Reject(record, column, $"remote-{kind}", problem, "Correct the address, see that it can be reached from here, or empty the cell."),
+    };
 
     private string[] Values(string column, string cell) => columns.Lists.TryGetValue(column, out var separator)
         ? cell.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)

@@ -48,6 +48,8 @@ public static class CatalogSchedule
         services.AddTransient<IImportJobs, ImportJobs>();
         services.AddTransient<IExportJobs, ExportJobs>();
         services.AddTransient<IRecheckJobs, RecheckJobs>();
+        services.AddSingleton<ISourceRequests, SourceRequests>();
+        services.AddTransient<ISourceJobs, SourceJobs>();
         return services;
     }
 

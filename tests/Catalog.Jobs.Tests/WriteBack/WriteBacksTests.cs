@@ -159,8 +159,9 @@ public sealed class WriteBacksTests(PostgresFixture postgres)
             await Task.WhenAll(shop.WriteAsync(channel), shop.WriteAsync(channel), writer);
         }
 
-        // A text of the shop's is never overwritten: wherever it wrote last or was in the way, its text stands, and there is a conflict or nothing to do.
+        // A text of the shop's is never overwritten: where it stands, there is a conflict, found when it was in the way or by the next pull.
         await shop.WriteAsync(channel);
+        Assert.Null(await shop.WriteBacks.ReadAsync(channel, Token));
         var lost = await shop.Other.ScalarAsync<long>("select count(*) from article where number like 'M-%' and title_en is null");
         Assert.Equal(0, lost);
         var theirs = await shop.Other.ScalarAsync<string[]>("select array_agg(number) from article where number like 'M-%' and title_en like 'theirs%'") ?? [];

@@ -33,7 +33,7 @@ public sealed class SourcePulls(Importer importer, NpgsqlDataSource database, Da
     public async Task<PullResult> PullAsync(CatalogSource source, CatalogDefinition catalog, string startedBy, bool dryRun, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         var start = time.GetTimestamp();
-        var (result, kept) = await TryAsync(source, catalog, new(startedBy, dryRun) { Full = source.Full }, progress, ct);
+        var (result, kept) = await TryAsync(source, catalog, new(startedBy, dryRun) { Full = source.Full, Allow = source.Allow }, progress, ct);
         if (!dryRun)
         {
             var record = new PullRecord(source.Name, result.State, result.Message, startedBy, result.Report?.ImportId, time.GetUtcNow(), time.GetElapsedTime(start).TotalSeconds);

@@ -139,7 +139,7 @@ public sealed class SourcePullsTests(PostgresFixture postgres)
         Assert.Equal(["erp failed", "feed imported", "lost failed"], await shop.ScalarAsync<string[]>("select array_agg(name || ' ' || state order by name) from source_pull") ?? []);
     }
 
-    private static HttpSource Http(LocalServer server, FeedFormat format) => new("feed", server.At("/feed"), format, null, ["127.0.0.1"]);
+    private static HttpSource Http(LocalServer server, FeedFormat format) => new("feed", server.At("/feed"), format, null) { Allow = ["127.0.0.1"] };
 
     private static SourcePulls Pulls(TestShop shop) => new(shop.Importer, shop.Source, shop.Data, TimeProvider.System);
 
