@@ -10,18 +10,24 @@ internal static class ImportCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "A CSV file. Pictures and documents lie beside it." };
+        var file = new Argument<FileInfo?>("FILE") { Description = "A CSV file. Pictures and documents lie beside it.", Arity = ArgumentArity.ZeroOrOne };
+        var source = new Option<string?>("--source") { Description = "Instead of a file: pull this source of catalog.json." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Read, check and compare everything, and keep nothing." };
         var json = JsonOutput.Option();
         file.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && !File.Exists(result.Tokens[0].Value)) result.AddError($"{result.Tokens[0].Value}: there is no such file.");
         });
-        var command = new Command("import", "Imports products from a CSV file.\n\nExample:\n  catalog import data/demo/products.csv --dry-run") { file, dryRun, json };
+        var command = new Command("import", "Imports products from a CSV file.\n\nExample:\n  catalog import data/demo/products.csv --dry-run") { file, source, dryRun, json };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(source) is null == (result.GetResult(file) is not { Tokens.Count: > 0 })) result.AddError("Give either a FILE or --source.");
+        });
         command.SetAction(async (call, cancellationToken) =>
         {
             await using var installation = await Installation.OpenAsync(LogLevel.Warning, cancellationToken);
-            var path = call.GetRequiredValue(file).FullName;
+            if (call.GetValue(source) is { } name) return await PullWork.RunAsync(installation, name, call.GetValue(dryRun), call.GetValue(json), terminal, cancellationToken);
+            var path = call.GetRequiredValue(file)!.FullName;
             var report = await ImportWork.RunAsync(installation, path, call.GetValue(dryRun), terminal, cancellationToken);
             if (call.GetValue(json)) await JsonOutput.WriteAsync(terminal, report);
             else await ImportWork.WriteAsync(terminal.Out, report);

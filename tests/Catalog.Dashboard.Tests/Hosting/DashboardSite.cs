@@ -61,6 +61,7 @@ public sealed class DashboardSite : IAsyncDisposable
             .AddSingleton<IRunRequests>(requests)
             .AddSingleton<IFileRequests>(requests)
             .AddSingleton<IRecheckRequests>(requests)
+            .AddSingleton<ISourceRequests>(requests)
             .AddHangfire(hangfire => hangfire.UsePostgreSqlStorage(
                 storage => storage.UseNpgsqlConnection(database.Database.ConnectionString),
                 new PostgreSqlStorageOptions { SchemaName = "hangfire", PrepareSchemaIfNecessary = false })), cancellation);
