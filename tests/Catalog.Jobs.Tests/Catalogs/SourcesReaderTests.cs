@@ -27,11 +27,13 @@ public sealed class SourcesReaderTests : IDisposable
     public async Task Every_kind_of_source_and_target_is_read()
     {
         var catalog = (await LoadAsync(Sources, Sql)).Definition!;
-        Assert.Equal(new SourceFile("file", Path.Combine(temp.Path, "in/products.csv")) { Full = true }, catalog.Sources[0]);
+        var file = Assert.IsType<SourceFile>(catalog.Sources[0]);
+        Assert.Equal(("file", Path.Combine(temp.Path, "in/products.csv"), true), (file.Name, file.File, file.Full));
         var feed = Assert.IsType<HttpSource>(catalog.Sources[1]);
         Assert.Equal(("feed", "https://feed.example/products.jsonl", FeedFormat.JsonLines, "FEED_TOKEN", false), (feed.Name, feed.Address.AbsoluteUri, feed.Format, feed.Bearer, feed.Full));
         Assert.Equal(["10.0.0.5", "feed.example"], feed.Allow);
-        Assert.Equal(new SqlSource("erp", "select 1", "ERP_DB", 30), catalog.Sources[2]);
+        var query = Assert.IsType<SqlSource>(catalog.Sources[2]);
+        Assert.Equal(("erp", "select 1", "ERP_DB", 30), (query.Name, query.Query, query.Connection, query.TimeoutSeconds));
         Assert.Equal(Path.Combine(temp.Path, "in"), catalog.Drop);
         var channel = catalog.Channels[^1];
         Assert.Equal((ChannelFormat.Sql, "SHOP_DB", "number", "row_version"), (channel.Format, channel.Target!.Connection, channel.Target.Key, channel.Target.Version));
