@@ -5,11 +5,14 @@ using Catalog.Jobs.Import;
 using Catalog.Jobs.Import.Archives;
 using Catalog.Jobs.Import.Dialects;
 using Catalog.Jobs.Import.Drafts;
+using Catalog.Jobs.Import.Drop;
+using Catalog.Jobs.Import.Sources;
 using Catalog.Jobs.Pictures.Preflight;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Runs;
 using Catalog.Jobs.Storage;
 using Catalog.Jobs.Terminology;
+using Catalog.Jobs.WriteBack;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -39,6 +42,8 @@ public static class CatalogJobs
         services.AddSingleton<Exporter>();
         services.AddSingleton<Importer>();
         services.AddImportDrafts();
+        services.AddSingleton<SourcePulls>();
+        services.AddSingleton<DropFolder>();
         services.AddSingleton<ProductStore>();
         services.AddSingleton(new PumpOptions { Products = models.ProductsAtOnce });
         services.AddSingleton<Pump>();
@@ -46,6 +51,7 @@ public static class CatalogJobs
         services.AddSingleton<RunPlanner>();
         services.AddSingleton<PictureStore>();
         services.AddSingleton<RunStore>();
+        services.AddSingleton<WriteBacks>();
         return services;
     }
 }

@@ -25,7 +25,7 @@ public sealed class DashboardHost : IAsyncDisposable
     /// <summary>Builds the application without starting it.</summary>
     /// <param name="configure">
     /// Adds what the dashboard stands on: an <c>NpgsqlDataSource</c>, Hangfire's storage (<c>AddHangfire</c>),
-    /// and the requests of <c>Catalog.Jobs.Review</c> (<c>IRewriteRequests</c>, <c>IRunRequests</c>, <c>IFileRequests</c>); also logging and job servers. An <c>ICurrentCatalog</c> that is given replaces the data folder's.
+    /// and the requests of <c>Catalog.Jobs.Review</c> (<c>IRewriteRequests</c>, <c>IRunRequests</c>, <c>IFileRequests</c>, <c>ISourceRequests</c>); also logging and job servers. An <c>ICurrentCatalog</c> that is given replaces the data folder's.
     /// </param>
     public static WebApplication Build(DashboardSettings settings, Action<WebApplicationBuilder> configure)
     {

@@ -10,9 +10,11 @@ using Catalog.Dashboard.Pages.Runs;
 using Catalog.Jobs.Evaluation;
 using Catalog.Jobs.Import.Drafts;
 using Catalog.Jobs.Evaluation.Precision;
+using Catalog.Jobs.Import.Sources;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Review;
 using Catalog.Jobs.Terminology;
+using Catalog.Jobs.WriteBack;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
 
@@ -51,5 +53,8 @@ internal static class DashboardPages
         services.AddSingleton<ImportQueries>();
         services.AddImportDrafts();
         services.AddSingleton<ExportQueries>();
+        services.AddSingleton<PullStore>();
+        services.AddSingleton<ConflictQueries>();
+        services.AddSingleton<ConflictSettlements>();
     }
 }

@@ -12,7 +12,7 @@ namespace Catalog.Jobs.Catalogs;
 /// <param name="Approval">What may be approved alone and what goes to a person.</param>
 /// <param name="Budget">What a run may cost.</param>
 /// <param name="Channels">Where approved text goes.</param>
-/// <param name="Sources">Files that the nightly run imports first.</param>
+/// <param name="Sources">What the nightly run imports first.</param>
 /// <param name="Schedule">When the nightly run starts; null: only by hand.</param>
 public sealed record CatalogDefinition(
     string Name,
@@ -24,7 +24,7 @@ public sealed record CatalogDefinition(
     ApprovalRules Approval,
     RunBudget Budget,
     IReadOnlyList<Channel> Channels,
-    IReadOnlyList<SourceFile> Sources,
+    IReadOnlyList<CatalogSource> Sources,
     NightlySchedule? Schedule)
 {
     /// <summary>What every picture must be like; channels may ask for more.</summary>
@@ -32,6 +32,9 @@ public sealed record CatalogDefinition(
 
     /// <summary>Flags of checks that hold for every text.</summary>
     public CheckFlags Flags { get; init; } = CheckFlags.None;
+
+    /// <summary>The folder whose files are imported as they come, absolute; null: <c>drop</c> in the data folder.</summary>
+    public string? Drop { get; init; }
 
     /// <summary>True where catalog.json names a glossary file.</summary>
     public bool HasGlossaryFile { get; init; }
@@ -128,6 +131,9 @@ public sealed record Channel(string Name, ChannelFormat Format, IReadOnlyList<st
 {
     /// <summary>What pictures must be like that go to this channel.</summary>
     public PictureRules Pictures { get; init; } = PictureRules.None;
+
+    /// <summary>Where a channel of the format <see cref="ChannelFormat.Sql"/> writes; null for files.</summary>
+    public SqlTarget? Target { get; init; }
 }
 
 /// <summary>How a channel's file is laid out.</summary>
@@ -138,16 +144,17 @@ public enum ChannelFormat
 
     /// <summary>One row a product, locale and field.</summary>
     Long,
-}
 
-/// <summary>A file that the nightly run imports. The path is absolute here; in catalog.json it may be relative to that.</summary>
-public sealed record SourceFile(string Name, string File)
-{
-    /// <summary>True: the file is the whole catalogue; products that vanish from it are retired.</summary>
-    public bool Full { get; init; }
+    /// <summary>No file: rows of a table in PostgreSQL, see <see cref="Channel.Target"/>.</summary>
+    Sql,
 }
 
 /// <summary>When the nightly run starts.</summary>
 /// <param name="Cron">Five fields.</param>
 /// <param name="TimeZone">An IANA id.</param>
-public sealed record NightlySchedule(string Cron, string TimeZone);
+public sealed record NightlySchedule(string Cron, string TimeZone)
+{
+    /// <summary>When it starts next; null: never.</summary>
+    public DateTimeOffset? NextAfter(DateTimeOffset moment) =>
+        Cronos.CronExpression.Parse(Cron).GetNextOccurrence(moment, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
+}

@@ -17,7 +17,7 @@ internal sealed class CatalogText
     /// <summary>The glossary's file name; null where there is none.</summary>
     public string? Glossary => places.FirstOrDefault(place => place.IsGlossary)?.Value;
 
-    /// <summary>The text with another glossary and other source files.</summary>
+    /// <summary>The text with another glossary, and other source files and drop folder.</summary>
     public byte[] With(string glossary, Func<string, string> source)
     {
         using var output = new MemoryStream();
@@ -49,7 +49,7 @@ internal sealed class CatalogText
             else if (reader.TokenType == JsonTokenType.String)
             {
                 var isGlossary = reader.CurrentDepth == 1 && key == "glossary";
-                var isSource = reader.CurrentDepth == 3 && section == "sources" && key == "file";
+                var isSource = (reader.CurrentDepth == 3 && section == "sources" && key == "file") || (reader.CurrentDepth == 1 && key == "drop");
                 if (isGlossary || isSource) places.Add(new(start + (int)reader.TokenStartIndex, start + (int)reader.BytesConsumed, reader.GetString()!, isGlossary));
             }
         }

@@ -11,12 +11,18 @@ internal static partial class ChannelsReader
         var channels = new List<Channel>();
         foreach (var item in root.Items("channels"))
         {
+            if (item.Says("format", SqlChannelReader.Format))
+            {
+                channels.Add(SqlChannelReader.Read(item, fields, locales, channels));
+                continue;
+            }
+
             var section = item.Section("name", "format", "fields", "locales", "pictures");
             var name = section.RequiredText("name");
             // It becomes part of a file's name.
             if (name.Length > 0 && !NamePattern().IsMatch(name)) section.Problem("name", $"\"{name}\" must be of a-z, 0-9, - and _, at most 60 of them");
             if (name.Length > 0 && channels.Any(channel => channel.Name == name)) section.Problem("name", $"\"{name}\" stands in this list twice");
-            var format = section.Choice("format", ("wide", ChannelFormat.Wide), ("long", ChannelFormat.Long));
+            var format = section.Choice("format", ("wide", ChannelFormat.Wide), ("long", ChannelFormat.Long), (SqlChannelReader.Format, ChannelFormat.Sql));
             channels.Add(new(
                 name,
                 format ?? ChannelFormat.Wide,

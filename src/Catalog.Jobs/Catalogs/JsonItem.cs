@@ -19,6 +19,10 @@ internal sealed class JsonItem(JsonElement element, string path, List<CatalogPro
         return null;
     }
 
+    /// <summary>True for an object one of whose members is this word.</summary>
+    public bool Says(string key, string word) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() == word;
+
     /// <summary>The element as an object.</summary>
     public JsonSection Section(params ReadOnlySpan<string> known) => new(element, path, problems, known);
 

@@ -71,6 +71,17 @@ internal sealed class JsonSection
         return null;
     }
 
+    /// <summary>True or false; false where the member is absent or wrong.</summary>
+    public bool Flag(string key)
+    {
+        if (!members.TryGetValue(key, out var value)) return false;
+        if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False)) Problem(key, $"must be true or false, not {Kind(value)}");
+        return value.ValueKind == JsonValueKind.True;
+    }
+
+    /// <summary>True where the member is there.</summary>
+    public bool Has(string key) => members.ContainsKey(key);
+
     /// <summary>One of several words; null where the member is absent or wrong.</summary>
     public T? Choice<T>(string key, params ReadOnlySpan<(string Word, T Value)> choices) where T : struct
     {
@@ -96,15 +107,6 @@ internal sealed class JsonSection
         if (Section(key, known) is { } section) return section;
         if (!IsBroken) Problem(key, "is missing");
         return new JsonSection(default, At(key), []);
-    }
-
-    /// <summary>True or false; false where the member is absent or wrong.</summary>
-    public bool Flag(string key)
-    {
-        if (!members.TryGetValue(key, out var value)) return false;
-        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) return value.GetBoolean();
-        Problem(key, $"must be true or false, not {Kind(value)}");
-        return false;
     }
 
     /// <summary>The elements of an array; none where it is absent.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Export;
 using Microsoft.Extensions.Logging;
 
@@ -12,7 +13,7 @@ internal static class ExportCommand
         var channel = new Option<string>("--channel") { Description = "A channel of catalog.json.", Required = true };
         var output = new Option<FileInfo?>("--out") { Description = "The file to write, in the place of an older one. Default: one in the data folder." };
         var json = JsonOutput.Option();
-        var command = new Command("export", "Writes a channel's approved texts to a CSV file.\n\nExample:\n  catalog export --channel shop --out shop.csv")
+        var command = new Command("export", "Writes a channel's approved texts to a CSV file, or into the table of a channel of the format sql.\n\nExample:\n  catalog export --channel shop --out shop.csv")
         {
             channel, output, json,
         };
@@ -24,6 +25,13 @@ internal static class ExportCommand
             if (catalog.Channels.FirstOrDefault(other => other.Name == name) is not { } found)
             {
                 await terminal.Error.WriteLineAsync($"There is no channel {name}. catalog.json has: {string.Join(", ", catalog.Channels.Select(other => other.Name))}.");
+                return ExitCode.WrongCall;
+            }
+
+            if (found.Format == ChannelFormat.Sql)
+            {
+                if (call.GetValue(output) is null) return await WriteBackWork.RunAsync(installation, catalog, found, call.GetValue(json), terminal, cancellationToken);
+                await terminal.Error.WriteLineAsync($"Channel {name} writes into a table, not into a file: leave --out away.");
                 return ExitCode.WrongCall;
             }
 

@@ -22,9 +22,15 @@ internal static class ImportCommand
 
     private static readonly Option<string> Mapping = new("--mapping") { Description = "A mapping that was saved in the dashboard: which column of the file is which of the catalogue's." };
 
+    private static readonly Option<string?> Source = new("--source") { Description = "Instead of a file: pull this source of catalog.json." };
+
     public static Command Create(Terminal terminal)
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "A CSV or TSV file in any encoding, an .xlsx workbook, or a .zip with one of them. Pictures and documents lie beside it." };
+        var file = new Argument<FileInfo?>("FILE")
+        {
+            Description = "A CSV or TSV file in any encoding, an .xlsx workbook, or a .zip with one of them. Pictures and documents lie beside it.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var json = JsonOutput.Option();
         file.Validators.Add(result =>
         {
@@ -36,12 +42,17 @@ internal static class ImportCommand
         });
         var command = new Command("import", "Imports products from a CSV, TSV or .xlsx file, or a .zip with one and its pictures.\nRecognises exports of Shopify, Akeneo and Google Merchant; where there is no catalogue yet, one of these starts it.\n\nExample:\n  catalog import data/demo/products.csv --dry-run")
         {
-            file, DryRun, Full, RetireMany, Encoding, Delimiter, Dialect, Sheet, Mapping, json,
+            file, Source, DryRun, Full, RetireMany, Encoding, Delimiter, Dialect, Sheet, Mapping, json,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(Source) is null == (result.GetResult(file) is not { Tokens.Count: > 0 })) result.AddError("Give either a FILE or --source.");
+        });
         command.SetAction(async (call, cancellationToken) =>
         {
             await using var installation = await Installation.OpenAsync(LogLevel.Warning, cancellationToken);
-            var path = call.GetRequiredValue(file).FullName;
+            if (call.GetValue(Source) is { } name) return await PullWork.RunAsync(installation, name, call.GetValue(DryRun), call.GetValue(json), terminal, cancellationToken);
+            var path = call.GetRequiredValue(file)!.FullName;
             var report = await ImportWork.RunAsync(installation, path, Options(call), call.GetValue(Mapping), terminal, cancellationToken);
             if (call.GetValue(json)) await JsonOutput.WriteAsync(terminal, report);
             else await ImportWork.WriteAsync(terminal.Out, report);

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Catalog.Jobs.Catalogs;
-using Catalog.Jobs.Import;
-using Catalog.Jobs.Schedule;
+using Catalog.Jobs.Import.Sources;
 using Microsoft.Extensions.Logging;
 
 namespace Catalog.Jobs.Commands;
@@ -23,7 +22,7 @@ internal static class RefreshCommand
             await using var installation = await Installation.OpenAsync(LogLevel.Warning, cancellationToken);
             var catalog = await installation.CatalogAsync(cancellationToken);
             IReadOnlyList<string> refused = call.GetValue(import)
-                ? await SourceImports.RunAsync(installation.Get<Importer>(), catalog, installation.Get<CatalogFolder>().CatalogFile, Starter.Name, cancellationToken)
+                ? await installation.Get<SourcePulls>().PullAllAsync(catalog, Starter.Name, cancellationToken)
                 : [];
             foreach (var refusal in refused) await terminal.Error.WriteLineAsync(refusal);
             var budget = new RunBudget(call.GetValue(tokens) ?? catalog.Budget.MaxTokens, call.GetValue(minutes) ?? catalog.Budget.MaxMinutes);

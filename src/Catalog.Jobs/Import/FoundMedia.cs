@@ -17,6 +17,10 @@ internal sealed record FoundMedia(IReadOnlyDictionary<string, (MediaFile? File, 
 }
 
 /// <summary>Why a picture or document can't be taken.</summary>
-/// <param name="Code"><c>path-outside</c>, <c>missing</c> or <c>picture-too-large</c>.</param>
+/// <param name="Code"><c>path-outside</c>, <c>missing</c>, <c>picture-too-large</c> or <see cref="Remote"/>.</param>
 /// <param name="Detail">What the machine says about it; empty: nothing.</param>
-internal sealed record MediaProblem(string Code, string Detail = "");
+internal sealed record MediaProblem(string Code, string Detail = "")
+{
+    /// <summary>The code of a picture that couldn't be fetched; the detail is a sentence for a person.</summary>
+    public const string Remote = "remote-picture";
+}

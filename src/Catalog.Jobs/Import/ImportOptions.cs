@@ -30,6 +30,12 @@ public sealed record ImportOptions(string StartedBy, bool DryRun = false, string
 
     /// <summary>Asked once it is this import's turn: why it must not be made any more, for a person; null: it may.</summary>
     public Func<CancellationToken, Task<string?>>? Guard { get; init; }
+
+    /// <summary>Opens the table where it isn't a file (a feed, a query); given the columns that the catalogue wants. Null: the file is opened.</summary>
+    public Func<IReadOnlySet<string>, CancellationToken, Task<ITable>>? Open { get; init; }
+
+    /// <summary>Addresses, networks and hosts from which pictures may be fetched although they aren't public.</summary>
+    public IReadOnlyList<string> Allow { get; init; } = [];
 }
 
 /// <summary>How far an import is.</summary>

@@ -23,7 +23,8 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
         var start = time.GetTimestamp();
         file = Path.GetFullPath(file);
         var name = options.FileName ?? Path.GetFileName(file);
-        (file, var refusal) = await archives.TryUnpackAsync(file, name, ct);
+        string? refusal = null;
+        if (options.Open is null) (file, refusal) = await archives.TryUnpackAsync(file, name, ct);
         var origin = await rejects.OriginAsync(name, ct);
         var baseFolder = options.BaseFolder ?? origin?.BaseFolder ?? await pictures.FindAsync(file, ct);
         await using var connection = await source.OpenConnectionAsync(ct);
@@ -39,7 +40,7 @@ public sealed class Importer(NpgsqlDataSource source, DataFolder folder, TimePro
             options = options with { Settings = options.Settings with { SourceLocale = options.Settings.SourceLocale ?? catalog.SourceLocale } };
             watch = id is { } row ? new ImportWatch(source, row, time, ct) : ImportWatch.Nothing(ct);
             var job = new ImportJob(file, name, baseFolder, id, origin?.ImportId, killed);
-            var report = await new TableImport(source, connection, time, catalog, options, job, watch).RunAsync(progress);
+            var report = await new TableImport(source, connection, folder, time, catalog, options, job, watch).RunAsync(progress);
             var path = id is { } done ? await rejects.WriteAsync(done, report.Delimiter ?? ',', ct) : null;
             return new(report with { RejectsFile = path, Seconds = time.GetElapsedTime(start).TotalSeconds }, null);
         }

@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using Catalog.Jobs.Import.Remote;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Storage;
 using Catalog.Model.Pictures;
@@ -8,7 +9,8 @@ namespace Catalog.Jobs.Import;
 /// <summary>The folder from which a file's rows may name pictures and documents, and nothing outside of it.</summary>
 /// <param name="folder">Its path.</param>
 /// <param name="known">Hashes of files that were read before; null: every file is read.</param>
-internal sealed class MediaFolder(string folder, MediaHashes? known = null)
+/// <param name="remote">Fetches the pictures that cells name by their addresses; null: an address is a path like any other.</param>
+internal sealed class MediaFolder(string folder, MediaHashes? known = null, RemotePictures? remote = null)
 {
     // Told by its header alone, but read whole; nobody's picture is bigger.
     private const long LargestPicture = 256L << 20;
@@ -26,7 +28,10 @@ internal sealed class MediaFolder(string folder, MediaHashes? known = null)
     {
         var found = new Dictionary<string, (MediaFile? File, MediaProblem? Problem)>();
         var there = new Dictionary<string, FileInfo>();
-        foreach (var path in pictures.Concat(documents).Distinct())
+        string[] addresses = remote is null ? [] : [.. pictures.Where(RemotePictures.IsAddress).Distinct()];
+        foreach (var (address, picture) in addresses.Length == 0 ? new Dictionary<string, RemoteMedia>() : await remote!.FindAsync(addresses, ct))
+            found[address] = (picture.File, picture.Problem is { } problem ? new(MediaProblem.Remote, problem) : null);
+        foreach (var path in pictures.Concat(documents).Except(addresses).Distinct())
         {
             var (file, problem) = Look(path);
             if (file is null) found[path] = (null, problem);

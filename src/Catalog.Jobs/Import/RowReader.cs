@@ -106,6 +106,7 @@ internal sealed class RowReader(ColumnMapping columns, CellPolicies policies, Co
         "missing" => new(column, $"missing-{kind}", $"The {kind} {path} is not there or can't be read.{(problem.Detail.Length > 0 ? $" {problem.Detail}" : "")}",
             "Put the file beside the CSV file under this path, or empty the cell."),
         "path-outside" => new(column, problem.Code, $"The path {path} leads out of the folder of the CSV file.", "Put the file into that folder and give its path from there."),
+        MediaProblem.Remote => new(column, problem.Code, problem.Detail, "Correct the address, see that it can be reached from here, or empty the cell."),
         _ => new(column, problem.Code, $"The {kind} {path} is too large. {problem.Detail}", "Make it smaller: a picture may have 100 million pixels."),
     };
 

@@ -1,7 +1,9 @@
 using System.Threading.Channels;
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Import.Dialects;
+using Catalog.Jobs.Import.Remote;
 using Catalog.Jobs.Import.Tables;
+using Catalog.Jobs.Storage;
 using Npgsql;
 using Channel = System.Threading.Channels.Channel;
 
@@ -21,7 +23,7 @@ internal sealed record ImportJob(string File, string Name, string BaseFolder, lo
 /// then what vanished is retired.
 /// </summary>
 internal sealed class TableImport(
-    NpgsqlDataSource source, NpgsqlConnection connection, TimeProvider time, CatalogDefinition catalog, ImportOptions options, ImportJob job, ImportWatch watch)
+    NpgsqlDataSource source, NpgsqlConnection connection, DataFolder folder, TimeProvider time, CatalogDefinition catalog, ImportOptions options, ImportJob job, ImportWatch watch)
 {
     // Batches that wait to be written: a few hundred rows each.
     private const int Ahead = 8;
@@ -36,12 +38,15 @@ internal sealed class TableImport(
         var ct = watch.Token;
         var columns = catalog.Columns;
         var policies = options.Policies ?? columns.Policies;
-        await using var file = await TableFile.OpenAsync(job.File, job.Name, ColumnLayout.Mapped(columns).ToHashSet(), options.Settings, ct);
+        var wanted = ColumnLayout.Mapped(columns).ToHashSet();
+        await using var file = options.Open is { } open ? await open(wanted, ct) : await TableFile.OpenAsync(job.File, job.Name, wanted, options.Settings, ct);
         var table = options.View?.Invoke(file) ?? file;
         var layout = new ColumnLayout(job.Name, table.Header, columns, KnownDialects.Find(table.Format.Dialect)?.About);
+        using var remote = new RemotePictures(source, folder, time, new AllowList(options.Allow));
+        await RemotePicturePass.RunAsync(table, layout, columns, remote, ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var known = await Task.Run(() => KnownRows.Load(connection, ct), ct);
-        var reader = new ImportReader(columns, policies, layout, known, new MediaFolder(job.BaseFolder, new MediaHashes(source, time)), new KeptValues(source, columns))
+        var reader = new ImportReader(columns, policies, layout, known, new MediaFolder(job.BaseFolder, new MediaHashes(source, time), remote), new KeptValues(source, columns))
         {
             CorrectedLine = job.Corrects is null ? -1 : RejectsFile.LinePlace(table.SourceHeader),
         };

@@ -51,6 +51,8 @@ public static class CatalogSchedule
         services.AddTransient<IExportJobs, ExportJobs>();
         services.AddTransient<IDraftJobs, DraftJobs>();
         services.AddTransient<IRecheckJobs, RecheckJobs>();
+        services.AddSingleton<ISourceRequests, SourceRequests>();
+        services.AddTransient<ISourceJobs, SourceJobs>();
         return services;
     }
 

@@ -1,16 +1,24 @@
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Export;
+using Catalog.Jobs.WriteBack;
 
 namespace Catalog.Jobs.Schedule;
 
 /// <summary>Exports as jobs.</summary>
-internal sealed class ExportJobs(Exporter exporter, CatalogFolder folder) : IExportJobs
+internal sealed class ExportJobs(Exporter exporter, WriteBacks writeBacks, CatalogFolder folder) : IExportJobs
 {
     public async Task ExportAsync(string channel, string createdBy, CancellationToken cancellationToken)
     {
         var catalog = await folder.NeedAsync(cancellationToken);
         var found = catalog.Channels.FirstOrDefault(other => other.Name == channel)
             ?? throw new CatalogProblemException($"Channel {channel} isn't in catalog.json any more. It has: {string.Join(", ", catalog.Channels.Select(other => other.Name))}.");
+        if (found.Format == ChannelFormat.Sql)
+        {
+            // Conflicts are results; a table that can't be used is a failure, which is tried again.
+            if ((await writeBacks.RunAsync(catalog, found, createdBy, cancellationToken)).Refusal is { } refusal) throw new IOException($"Channel {channel}: {refusal}");
+            return;
+        }
+
         await exporter.ExportAsync(catalog, found, null, createdBy, cancellationToken);
     }
 }

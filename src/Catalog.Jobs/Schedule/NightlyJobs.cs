@@ -1,19 +1,23 @@
 using Catalog.Jobs.Catalogs;
-using Catalog.Jobs.Import;
+using Catalog.Jobs.Import.Sources;
 using Catalog.Jobs.Runs;
 using Catalog.Jobs.Terminology;
+using Catalog.Jobs.WriteBack;
 
 namespace Catalog.Jobs.Schedule;
 
 /// <summary>The nightly refresh as a job.</summary>
-internal sealed class NightlyJobs(Importer importer, Refresh refresh, CatalogFolder folder, CurrentCatalog catalogs, PumpRequests pumps) : INightlyJobs
+internal sealed class NightlyJobs(SourcePulls sources, WriteBacks writeBacks, Refresh refresh, CurrentCatalog catalogs, PumpRequests pumps) : INightlyJobs
 {
     private const string StartedBy = "schedule";
 
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         var catalog = await catalogs.NeedAsync(cancellationToken);
-        var refused = await SourceImports.RunAsync(importer, catalog, folder.CatalogFile, StartedBy, cancellationToken);
+        List<string> refused = [.. await sources.PullAllAsync(catalog, StartedBy, cancellationToken)];
+        foreach (var channel in catalog.Channels.Where(channel => channel.Format == ChannelFormat.Sql))
+            if (await writeBacks.ReadAsync(channel, cancellationToken) is { } problem) refused.Add($"Channel {channel.Name}: {problem}");
+
         // What the other sources brought is written all the same; then the job fails, so that people see it and it is tried again.
         await refresh.StartAsync(catalog, StartedBy, null, null, cancellationToken);
         pumps.Wake();

@@ -16,6 +16,9 @@ public sealed class RecurringJobs(IRecurringJobManagerV2 jobs)
     /// <summary>The id of the look for uploaded files that nobody came back to.</summary>
     public const string OldDrafts = "old-drafts";
 
+    /// <summary>The id of the look into the drop folder.</summary>
+    public const string DropFolder = "drop-folder";
+
     /// <summary>Brings the recurring jobs up to date.</summary>
     /// <param name="schedule">When the nightly refresh starts; null: not by itself.</param>
     public void Apply(NightlySchedule? schedule)
@@ -26,6 +29,9 @@ public sealed class RecurringJobs(IRecurringJobManagerV2 jobs)
         jobs.AddOrUpdate<IDraftJobs>(
             OldDrafts, job => job.SweepAsync(CancellationToken.None), "20 2 * * *",
             new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc, MisfireHandling = MisfireHandlingMode.Relaxed });
+        jobs.AddOrUpdate<ISourceJobs>(
+            DropFolder, job => job.LookAsync(CancellationToken.None), "* * * * *",
+            new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc, MisfireHandling = MisfireHandlingMode.Ignorable });
         if (schedule is null)
         {
             jobs.RemoveIfExists(NightlyRefresh);

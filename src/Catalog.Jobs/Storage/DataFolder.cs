@@ -27,6 +27,15 @@ public sealed class DataFolder(string root)
     /// <summary>Zip files that were imported, unpacked: products name pictures and documents in them.</summary>
     public string Archives => Path.Combine(Root, "archives");
 
+    /// <summary>Sources on their way: a feed lies here while it is imported.</summary>
+    public string Sources => Path.Combine(Root, "sources");
+
+    /// <summary>Where files are dropped to be imported, unless catalog.json names another folder.</summary>
+    public string Drop => Path.Combine(Root, "drop");
+
+    /// <summary>Pictures that were fetched, under their content's hash.</summary>
+    public string Pictures => Path.Combine(Root, "pictures");
+
     /// <summary>The pictures' features, kept from night to night. May be deleted.</summary>
     public string Features => Path.Combine(Root, "features");
 
@@ -47,7 +56,7 @@ public sealed class DataFolder(string root)
         // Root's cluster runs as another user, who has to pass through; nobody else can list what is in here.
         var passable = Environment.IsPrivilegedProcess ? UnixFileMode.GroupExecute | UnixFileMode.OtherExecute : UnixFileMode.None;
         if (!Directory.Exists(Root)) Make(Root, Owner | passable);
-        foreach (var folder in new[] { Rejects, Exports, Keys, Uploads, Archives, Features }) Make(folder, Owner);
+        foreach (var folder in new[] { Rejects, Exports, Keys, Uploads, Archives, Features, Sources, Drop, Pictures }) Make(folder, Owner);
     }
 
     private static void Make(string folder, UnixFileMode mode)

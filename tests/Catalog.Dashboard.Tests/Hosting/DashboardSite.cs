@@ -63,6 +63,7 @@ public sealed class DashboardSite : IAsyncDisposable
             .AddSingleton<IRecheckRequests>(requests)
             .AddSingleton<WorkingDrafts>()
             .AddSingleton<IDraftRequests>(services => services.GetRequiredService<WorkingDrafts>())
+            .AddSingleton<ISourceRequests>(requests)
             .AddHangfire(hangfire => hangfire.UsePostgreSqlStorage(
                 storage => storage.UseNpgsqlConnection(database.Database.ConnectionString),
                 new PostgreSqlStorageOptions { SchemaName = "hangfire", PrepareSchemaIfNecessary = false })), cancellation);

@@ -4,7 +4,7 @@ using Catalog.Jobs.Terminology.Rechecks;
 namespace Catalog.Dashboard.Tests.Hosting;
 
 /// <summary>Notes what the dashboard hands over to the jobs.</summary>
-public sealed class RecordingRequests : IRewriteRequests, IRunRequests, IFileRequests, IRecheckRequests
+public sealed class RecordingRequests : IRewriteRequests, IRunRequests, IFileRequests, IRecheckRequests, ISourceRequests
 {
     private readonly Lock gate = new();
     private readonly List<string> calls = [];
@@ -42,6 +42,8 @@ public sealed class RecordingRequests : IRewriteRequests, IRunRequests, IFileReq
     public Task ExportAsync(string channel, string createdBy, CancellationToken cancellation) => Note($"export {channel} for {createdBy}");
 
     Task IRecheckRequests.RequestAsync(CancellationToken cancellation) => Note("recheck");
+
+    public Task PullAsync(string source, string startedBy, CancellationToken cancellation) => Note($"pull {source} for {startedBy}");
 
     private Task Note(string call)
     {

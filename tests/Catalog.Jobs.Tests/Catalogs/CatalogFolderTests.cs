@@ -24,7 +24,7 @@ public sealed class CatalogFolderTests : IDisposable
         var result = await folder.LoadForAsync(Path.Combine(temp.Path, "products.csv"), Token);
         Assert.Equal(3, result.Definition!.Glossary.Count);
         // Sources stay where they are.
-        Assert.Equal(Path.Combine(temp.Path, "in/products.csv"), Assert.Single(result.Definition.Sources).File);
+        Assert.Equal(Path.Combine(temp.Path, "in/products.csv"), Assert.IsType<SourceFile>(Assert.Single(result.Definition.Sources)).File);
         Assert.StartsWith("// ours\n", await File.ReadAllTextAsync(folder.CatalogFile, Token), StringComparison.Ordinal);
     }
 

@@ -42,7 +42,7 @@ public sealed class CatalogLoaderTests : IDisposable
         Assert.Equal(["title", "description", "bullets", "alt_text"], catalog.Fields.Select(field => field.Key));
         Assert.DoesNotContain("price", catalog.Columns.Facts);
         Assert.All(catalog.Channels, channel => Assert.Equal((4, 10), (channel.Fields.Count, channel.Locales.Count)));
-        Assert.Equal(Path.Combine(DemoCatalog.Folder, "products.csv"), Assert.Single(catalog.Sources).File);
+        Assert.Equal(Path.Combine(DemoCatalog.Folder, "products.csv"), Assert.IsType<SourceFile>(Assert.Single(catalog.Sources)).File);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class CatalogLoaderTests : IDisposable
         Assert.Equal(["jpeg", "png", "srgb"], catalog.Pictures.Formats.Concat(catalog.Pictures.ColorSpaces));
         Assert.Equal((800, null), (catalog.Channels[0].Pictures.MinWidth, catalog.Channels[1].Pictures.MinWidth));
         Assert.Equal(["title", "bullets"], catalog.Channels[1].Fields);
-        Assert.Equal(Path.Combine(temp.Path, "in/products.csv"), catalog.Sources[0].File);
+        Assert.Equal(Path.Combine(temp.Path, "in/products.csv"), Assert.IsType<SourceFile>(catalog.Sources[0]).File);
         Assert.Equal(new NightlySchedule("30 3 * * *", "Europe/Berlin"), catalog.Schedule);
     }
 

@@ -50,6 +50,8 @@ internal static class StartedCatalog
             "facts": {{Json(facts)}},
             "lists": {{{string.Join(", ", columns.Lists.Where(facts.Contains).Select(list => $"{Json(list)}: {Json(Derived.Separator)}"))}}},
             "pictures": {{Json(columns.Pictures)}},
+            // A picture that can't be had is left out with a warning; its product comes in.
+            "badValues": {{{string.Join(", ", columns.Pictures.Select(picture => $"{Json(picture)}: \"skip\""))}}},
             // Kept and shown, and never seen by the model.
             "attributes": {{Json(columns.Attributes)}}{{Optional("category", columns.Category, facts)}}{{Optional("brand", columns.Brand, facts)}}
           },
