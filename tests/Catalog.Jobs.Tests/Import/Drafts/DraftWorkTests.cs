@@ -73,7 +73,7 @@ public sealed class DraftWorkTests(PostgresFixture postgres)
     }
 
     [Theory]
-    [InlineData("file", "The file on the server is no longer the one that was brought.")]
+    [InlineData("file", "The file on the server is no longer the one that the dry run read.")]
     [InlineData("catalog", "catalog.json was changed after the dry run.")]
     [InlineData("import", "Another file was imported after the dry run.")]
     public async Task What_changed_after_the_dry_run_is_told_and_not_imported(string what, string told)

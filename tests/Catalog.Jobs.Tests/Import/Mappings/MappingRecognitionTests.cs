@@ -41,7 +41,7 @@ public sealed class MappingRecognitionTests
     [InlineData("color", "Color,COLOUR,size", "Color,COLOUR")]
     [InlineData("title", "Titel,subtitle,name", "Titel,subtitle")]
     [InlineData("Produkt-Name", "Produktname,Product name,Preis", "Produktname,Product name")]
-    [InlineData("größe", "Grosse,Größe,GROESSE", "Größe,Grosse,GROESSE")]
+    [InlineData("größe", "Grosse,Größe,GROESSE", "Grosse,Größe,GROESSE")]
     [InlineData("battery life", "Battery life (h),Life of battery,weight", "Battery life (h),Life of battery")]
     [InlineData("id", "ID,sku,ad", "ID")]
     [InlineData("重量", "重量,色", "重量")]
