@@ -30,7 +30,7 @@ internal static partial class RichText
                     inText = false;
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace when inText && !inReading:
-                    text.Append(reader.Value);
+                    text.Append(workbook.Text(reader));
                     break;
             }
         }

@@ -62,7 +62,7 @@ internal sealed class SheetReader(WorkbookFile workbook, SharedStrings strings, 
             }
             else if (element == "v" && reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace && reader.Depth == depth + 2)
             {
-                value += reader.Value;
+                value += workbook.Text(reader);
             }
         }
 

@@ -12,6 +12,15 @@ internal sealed class WorkbookFile(GuardedZip zip)
 {
     private const string WorkbookType = "officeDocument";
 
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        CloseInput = true,
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+    };
+
     /// <summary>True where a zip file is a workbook.</summary>
     public static bool IsOne(GuardedZip zip) => zip.Find("[Content_Types].xml") is not null && zip.Entries.Any(entry => entry.FullName.StartsWith("xl/", StringComparison.OrdinalIgnoreCase));
 
@@ -44,14 +53,18 @@ internal sealed class WorkbookFile(GuardedZip zip)
     }
 
     /// <summary>Reads a part from its beginning.</summary>
-    public XmlReader Read(string part) => XmlReader.Create(zip.Open(Entry(part)), new XmlReaderSettings
+    /// <exception cref="RefusedFileException">It isn't there, or in no encoding that XML has.</exception>
+    public XmlReader Read(string part)
     {
-        CloseInput = true,
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-    });
+        try
+        {
+            return XmlReader.Create(zip.Open(Entry(part)), Settings);
+        }
+        catch (XmlException exception)
+        {
+            throw Broken(exception);
+        }
+    }
 
     /// <summary>Steps on.</summary>
     /// <exception cref="RefusedFileException">The part is no XML.</exception>
@@ -60,6 +73,20 @@ internal sealed class WorkbookFile(GuardedZip zip)
         try
         {
             return reader.Read();
+        }
+        catch (XmlException exception)
+        {
+            throw Broken(exception);
+        }
+    }
+
+    /// <summary>The text on which a reader stands. A long one is only read now, so that it can be broken after all.</summary>
+    /// <exception cref="RefusedFileException">It is.</exception>
+    public string Text(XmlReader reader)
+    {
+        try
+        {
+            return reader.Value;
         }
         catch (XmlException exception)
         {

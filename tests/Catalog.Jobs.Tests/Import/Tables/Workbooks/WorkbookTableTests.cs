@@ -109,6 +109,16 @@ public sealed class WorkbookTableTests : IDisposable
         Assert.Contains("no sheet with cells", await ReadTable.RefusalAsync(temp.Write("d.xlsx", TestWorkbook.OfRows(""))), StringComparison.Ordinal);
     }
 
+    // A long text is read by the parser only when it is asked for.
+    [Theory]
+    [InlineData(10)]
+    [InlineData(20_000)]
+    public async Task Bytes_that_are_no_text_are_refused_wherever_they_stand(int before)
+    {
+        var rows = Header + $"<row r=\"2\"><c t=\"inlineStr\"><is><t>{new string('x', before)}\u0001</t></is></c></row>";
+        Assert.Contains("no sound workbook", await ReadTable.RefusalAsync(temp.Write("a.xlsx", TestWorkbook.OfRows(rows))), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_another_file_or_a_document_type_would_bring_in_is_refused()
     {
