@@ -1,6 +1,7 @@
 using Catalog.Jobs.Accounts;
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Export;
+using Catalog.Jobs.History;
 using Catalog.Jobs.Import;
 using Catalog.Jobs.Pictures.Preflight;
 using Catalog.Jobs.Products;
@@ -31,6 +32,7 @@ public static class CatalogJobs
         services.AddSingleton<AccountStore>();
         services.AddSingleton<CatalogFolder>();
         services.AddTerminology();
+        services.AddHistory();
         services.AddSingleton<Exporter>();
         services.AddSingleton<Importer>();
         services.AddSingleton<ProductStore>();

@@ -33,6 +33,9 @@ public sealed record CatalogDefinition(
     /// <summary>Flags of checks that hold for every text.</summary>
     public CheckFlags Flags { get; init; } = CheckFlags.None;
 
+    /// <summary>What the Insight page assumes.</summary>
+    public InsightRules Insight { get; init; } = InsightRules.Default;
+
     /// <summary>True where catalog.json names a glossary file.</summary>
     public bool HasGlossaryFile { get; init; }
 

@@ -48,6 +48,7 @@ public static class CatalogSchedule
         services.AddTransient<IImportJobs, ImportJobs>();
         services.AddTransient<IExportJobs, ExportJobs>();
         services.AddTransient<IRecheckJobs, RecheckJobs>();
+        services.AddTransient<IHistoryJobs, HistoryJobs>();
         return services;
     }
 

@@ -13,12 +13,18 @@ public sealed class RecurringJobs(IRecurringJobManagerV2 jobs)
     /// <summary>The id of the look for runs that nobody works on.</summary>
     public const string OpenRuns = "open-runs";
 
+    /// <summary>The id of the job that keeps the audit log and the daily figures.</summary>
+    public const string History = "history";
+
     /// <summary>Brings the recurring jobs up to date.</summary>
     /// <param name="schedule">When the nightly refresh starts; null: not by itself.</param>
     public void Apply(NightlySchedule? schedule)
     {
         jobs.AddOrUpdate<INightlyJobs>(
             OpenRuns, job => job.SweepAsync(CancellationToken.None), "*/5 * * * *",
+            new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc, MisfireHandling = MisfireHandlingMode.Ignorable });
+        jobs.AddOrUpdate<IHistoryJobs>(
+            History, job => job.TendAsync(CancellationToken.None), "* * * * *",
             new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc, MisfireHandling = MisfireHandlingMode.Ignorable });
         if (schedule is null)
         {
