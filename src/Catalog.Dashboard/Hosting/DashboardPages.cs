@@ -3,12 +3,14 @@ using System.Text.Unicode;
 using Catalog.Dashboard.Pages;
 using Catalog.Dashboard.Pages.Exports;
 using Catalog.Dashboard.Pages.Imports;
+using Catalog.Dashboard.Pages.Insight;
 using Catalog.Dashboard.Pages.Overview;
 using Catalog.Dashboard.Pages.Products;
 using Catalog.Dashboard.Pages.Review;
 using Catalog.Dashboard.Pages.Runs;
 using Catalog.Jobs.Evaluation;
 using Catalog.Jobs.Evaluation.Precision;
+using Catalog.Jobs.History;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Review;
 using Catalog.Jobs.Terminology;
@@ -30,6 +32,7 @@ internal static class DashboardPages
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(settings.Folder);
         services.AddTerminology();
+        services.AddHistory();
         services.TryAddSingleton<ICurrentCatalog>(provider => new TermCatalog(new FolderCatalog(settings.Folder), provider.GetRequiredService<TermBase>()));
         services.AddSingleton<ReviewQueue>();
         services.AddSingleton<ReviewItems>();
@@ -50,5 +53,7 @@ internal static class DashboardPages
         services.AddSingleton<ImportQueries>();
         services.AddSingleton<Uploads>();
         services.AddSingleton<ExportQueries>();
+        services.AddSingleton<Reverts>();
+        services.AddSingleton<InsightSections>();
     }
 }

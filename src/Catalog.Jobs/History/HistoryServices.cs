@@ -21,6 +21,7 @@ public static class HistoryServices
         services.TryAddSingleton<CommentQueries>();
         services.TryAddSingleton<CommentStore>();
         services.TryAddSingleton<Notifications>();
+        services.TryAddSingleton<People>();
         services.TryAddSingleton<InsightFold>();
         services.TryAddSingleton<InsightQueries>();
         services.TryAddSingleton<LearningPairs>();

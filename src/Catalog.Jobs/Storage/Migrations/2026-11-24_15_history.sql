@@ -225,7 +225,7 @@ begin
     select d.actor, 'draft', 'model', new.id
     from decision d
     where d.id = (select max(id) from decision where copy_id = new.id) and d.actor <> 'rules' and d.action in ('reject', 'regenerate')
-        and exists (select 1 from revision r where r.id = new.newest_revision_id and r.author = 'model' and r.id > coalesce(old.newest_revision_id, 0));
+        and exists (select 1 from revision r where r.id = new.newest_revision_id and r.author = 'model' and r.created_at > d.created_at);
     return null;
 end $$;
 create trigger copy_drafted after update of newest_revision_id on copy for each row
