@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using Catalog.Dashboard.Tests.Hosting;
 using Catalog.Jobs.Tests.Review;
 using Catalog.Jobs.Tests.Storage;

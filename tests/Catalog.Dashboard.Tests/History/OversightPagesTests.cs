@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using Catalog.Dashboard.Tests.Pages;
 using Xunit;
 
@@ -49,7 +48,7 @@ public sealed class OversightPagesTests(SiteFixture fixture) : IClassFixture<Sit
         var page = await client.GetAsync("/insight?days=90");
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal(8, page.Document.QuerySelectorAll("main figure.chart > svg[role=img]").Length);
-        Assert.Equal(4, page.Document.QuerySelectorAll("#quality figure .legend-item").Length);
+        Assert.Equal(6, page.Document.QuerySelectorAll("#quality figure .legend-item").Length);
         Assert.Contains("20 ", page.TextOf("#quality td.number") + " ", StringComparison.Ordinal);
         Assert.Contains("texts at 10 minutes by hand", page.TextOf("main .hint"), StringComparison.Ordinal);
         foreach (var link in page.Document.QuerySelectorAll("main a[download]").Select(link => link.GetAttribute("href")!))
