@@ -1,6 +1,7 @@
 using Catalog.Jobs.Accounts;
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Export;
+using Catalog.Jobs.History;
 using Catalog.Jobs.Import;
 using Catalog.Jobs.Import.Archives;
 using Catalog.Jobs.Import.Dialects;
@@ -39,6 +40,7 @@ public static class CatalogJobs
         services.AddSingleton<CatalogFolder>();
         services.AddSingleton<CatalogStart>();
         services.AddTerminology();
+        services.AddHistory();
         services.AddSingleton<Exporter>();
         services.AddSingleton<Importer>();
         services.AddImportDrafts();

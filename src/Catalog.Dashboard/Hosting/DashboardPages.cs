@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Catalog.Dashboard.Pages;
 using Catalog.Dashboard.Pages.Exports;
 using Catalog.Dashboard.Pages.Imports;
+using Catalog.Dashboard.Pages.Insight;
 using Catalog.Dashboard.Pages.Overview;
 using Catalog.Dashboard.Pages.Products;
 using Catalog.Dashboard.Pages.Review;
@@ -10,6 +11,7 @@ using Catalog.Dashboard.Pages.Runs;
 using Catalog.Jobs.Evaluation;
 using Catalog.Jobs.Import.Drafts;
 using Catalog.Jobs.Evaluation.Precision;
+using Catalog.Jobs.History;
 using Catalog.Jobs.Import.Sources;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Review;
@@ -33,6 +35,7 @@ internal static class DashboardPages
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(settings.Folder);
         services.AddTerminology();
+        services.AddHistory();
         services.TryAddSingleton<ICurrentCatalog>(provider => new TermCatalog(new FolderCatalog(settings.Folder), provider.GetRequiredService<TermBase>()));
         services.AddSingleton<ReviewQueue>();
         services.AddSingleton<ReviewItems>();
@@ -56,5 +59,7 @@ internal static class DashboardPages
         services.AddSingleton<PullStore>();
         services.AddSingleton<ConflictQueries>();
         services.AddSingleton<ConflictSettlements>();
+        services.AddSingleton<Reverts>();
+        services.AddSingleton<InsightSections>();
     }
 }

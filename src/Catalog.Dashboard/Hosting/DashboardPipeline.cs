@@ -1,7 +1,9 @@
 using Catalog.Dashboard.Media;
+using Catalog.Dashboard.Pages.Audit;
 using Catalog.Dashboard.Pages.Exports;
 using Catalog.Dashboard.Pages.Glossary;
 using Catalog.Dashboard.Pages.Imports;
+using Catalog.Dashboard.Pages.Insight;
 using Catalog.Dashboard.Security;
 using Hangfire;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -28,6 +30,8 @@ internal static class DashboardPipeline
         app.MapRejectsFile();
         app.MapExportFile();
         app.MapGlossaryFiles();
+        app.MapAuditFile();
+        app.MapInsightFiles();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
         app.MapHealthChecks("/health/ready");
         app.MapHangfireDashboardWithAuthorizationPolicy(DashboardPaths.RightsPolicy, DashboardPaths.Jobs, new DashboardOptions

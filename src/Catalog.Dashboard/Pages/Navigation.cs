@@ -19,10 +19,12 @@ public sealed class Navigation(CopyCounts counts)
         new("review", "Review", "/review", "review", "review/{id:long?}"),
         new("products", "Products", "/products", "products", "products"),
         new("quality", "Quality", "/quality", "quality", "quality"),
+        new("insight", "Insight", "/insight", "insight", "insight"),
         new("glossary", "Glossary", "/glossary", "glossary", "glossary"),
         new("runs", "Runs", "/runs", "runs", "runs"),
         new("imports", "Imports", "/imports", "imports", "imports"),
         new("exports", "Exports", "/exports", "exports", "exports"),
+        new("audit", "Audit log", "/audit", "history", "audit"),
         new("jobs", "Jobs", DashboardPaths.Jobs, "jobs", "jobs/{**path}"),
     ];
 

@@ -3,7 +3,7 @@ namespace Catalog.Jobs.Accounts;
 /// <summary>What an account may do; an account has one or several. Stored as these words in <c>account.roles</c>.</summary>
 public static class Role
 {
-    /// <summary>Sees everything, changes nothing.</summary>
+    /// <summary>Sees everything and comments; changes nothing.</summary>
     public const string Viewer = "viewer";
 
     /// <summary>Brings and takes files.</summary>

@@ -36,6 +36,9 @@ public sealed record CatalogDefinition(
     /// <summary>The folder whose files are imported as they come, absolute; null: <c>drop</c> in the data folder.</summary>
     public string? Drop { get; init; }
 
+    /// <summary>What the Insight page assumes.</summary>
+    public InsightRules Insight { get; init; } = InsightRules.Default;
+
     /// <summary>True where catalog.json names a glossary file.</summary>
     public bool HasGlossaryFile { get; init; }
 

@@ -35,6 +35,8 @@ public static class CommandLine
             EvaluateCommand.Create(terminal),
             TextsCommand.Create(terminal),
             ChecksCommand.Create(terminal),
+            LearnCommand.Create(terminal),
+            AuditCommand.Create(terminal),
             MigrateCommand.Create(terminal),
             ModelCommand.Create(terminal),
             DoctorCommand.Create(terminal),

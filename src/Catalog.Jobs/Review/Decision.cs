@@ -14,7 +14,11 @@ public abstract record Decision
 
     /// <summary>The person's own text goes out.</summary>
     /// <param name="Text">With the fields of the text on the screen.</param>
-    public sealed record Edit(Copy Text) : Decision;
+    public sealed record Edit(Copy Text) : Decision
+    {
+        /// <summary>The older revision whose text it is; null: the person wrote it.</summary>
+        public Revision? Reverts { get; init; }
+    }
 
     /// <summary>The text doesn't go out. A person's approved text that it was to replace stays.</summary>
     /// <param name="Reason">In the person's words; not empty.</param>

@@ -19,8 +19,8 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
         if (DecisionRules.Problem(decision, found.Raw) is { } problem) return new DecisionOutcome.Refused(problem);
 
         // Checks take their time: they run before anything is locked.
-        var edit = decision is Decision.Edit { Text: var typed } && SpaceNormalizer.Normalize(typed, found.Locale) is var text
-            ? new PersonsText(text, await checks.RunAsync(found.ProductId, found.Locale, text, cancellation))
+        var edit = decision is Decision.Edit { Text: var typed, Reverts: var reverts } && SpaceNormalizer.Normalize(typed, found.Locale) is var text
+            ? new PersonsText(text, await checks.RunAsync(found.ProductId, found.Locale, text, cancellation), reverts)
             : null;
         if (edit is not null && Enforcement.Problem(edit.Checked.Blocking) is { } blocked) return new DecisionOutcome.Refused(blocked);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -55,8 +55,8 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
     {
         var id = await session.Connection.QuerySingleAsync<long>(session.Command(
             """
-            insert into revision (copy_id, number, author, texts, raw, memory_key, facts)
-            select @copyId, coalesce(max(number), 0) + 1, @actor, @raw::jsonb, @raw, @MemoryKey, @facts::jsonb from revision where copy_id = @copyId
+            insert into revision (copy_id, number, author, texts, raw, memory_key, facts, reverted_from_id)
+            select @copyId, coalesce(max(number), 0) + 1, @actor, @raw::jsonb, @raw, @MemoryKey, @facts::jsonb, @reverts from revision where copy_id = @copyId
             returning id
             """,
             new
@@ -66,11 +66,12 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
                 raw = edit.Text.ToJson(),
                 edit.Checked.MemoryKey,
                 facts = edit.Checked.Facts is { } facts ? Jsonb.Write(facts) : null,
+                reverts = edit.Reverts?.Id,
             }));
         var dismissed = await FindingRows.DismissedOfCopyAsync(session.Writer, copy.Id);
         var open = await FindingRows.InsertAsync(session.Writer, copy.ProductId, copy.Id, id, edit.Checked.Findings, edit.Checked.Fingerprint, dismissed);
         var risk = open.Select(finding => finding.Severity).DefaultIfEmpty().Max();
-        return new CopyChange("edit", CopyState.Approved, id, id, id, "", Requested: false) { Risk = risk };
+        return new CopyChange("edit", CopyState.Approved, id, id, id, edit.Reverts is { } old ? $"Back to revision {old.Number}" : "", Requested: false) { Risk = risk };
     }
 
     private async Task StoreAsync(Session session, DecidedCopy copy, string actor, CopyChange change)
@@ -102,7 +103,7 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
             new { copyId = copy.Id, change.DecidedId, change.Action, actor, change.Reason, from = copy.State, change.State, now = time.GetUtcNow() }));
     }
 
-    private sealed record PersonsText(Copy Text, CheckedText Checked);
+    private sealed record PersonsText(Copy Text, CheckedText Checked, Revision? Reverts);
 
     private sealed record DecidedCopy(
         long Id, long ProductId, string Locale, string State, int Version, long? NewestId, long? ApprovedId, string? Raw, bool Proposal);

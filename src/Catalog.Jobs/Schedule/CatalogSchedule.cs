@@ -53,6 +53,7 @@ public static class CatalogSchedule
         services.AddTransient<IRecheckJobs, RecheckJobs>();
         services.AddSingleton<ISourceRequests, SourceRequests>();
         services.AddTransient<ISourceJobs, SourceJobs>();
+        services.AddTransient<IHistoryJobs, HistoryJobs>();
         return services;
     }
 

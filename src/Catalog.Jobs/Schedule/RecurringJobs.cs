@@ -19,6 +19,9 @@ public sealed class RecurringJobs(IRecurringJobManagerV2 jobs)
     /// <summary>The id of the look into the drop folder.</summary>
     public const string DropFolder = "drop-folder";
 
+    /// <summary>The id of the job that keeps the audit log and the daily figures.</summary>
+    public const string History = "history";
+
     /// <summary>Brings the recurring jobs up to date.</summary>
     /// <param name="schedule">When the nightly refresh starts; null: not by itself.</param>
     public void Apply(NightlySchedule? schedule)
@@ -31,6 +34,9 @@ public sealed class RecurringJobs(IRecurringJobManagerV2 jobs)
             new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc, MisfireHandling = MisfireHandlingMode.Relaxed });
         jobs.AddOrUpdate<ISourceJobs>(
             DropFolder, job => job.LookAsync(CancellationToken.None), "* * * * *",
+            new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc, MisfireHandling = MisfireHandlingMode.Ignorable });
+        jobs.AddOrUpdate<IHistoryJobs>(
+            History, job => job.TendAsync(CancellationToken.None), "* * * * *",
             new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc, MisfireHandling = MisfireHandlingMode.Ignorable });
         if (schedule is null)
         {

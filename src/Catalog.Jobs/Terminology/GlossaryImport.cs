@@ -81,7 +81,7 @@ public sealed class GlossaryImport(NpgsqlDataSource source, DataFolder folder)
             var gone = options.Replace ? known.Keys.Except(terms.Select(term => term.Key)).Select(key => known[key]).ToList() : [];
             foreach (var entry in gone)
             {
-                await table.DeleteAsync(entry.Id, entry.Version);
+                await table.DeleteAsync(entry.Id, entry.Version, options.By);
                 known.Remove(entry.Term.Key);
             }
 

@@ -96,10 +96,10 @@ public sealed class GlossaryStore(NpgsqlDataSource source)
 
     /// <summary>Takes an entry out.</summary>
     /// <returns>Why not; null: it is gone.</returns>
-    public async Task<string?> DeleteAsync(long id, int version, CancellationToken ct)
+    public async Task<string?> DeleteAsync(long id, int version, string by, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        return await new GlossaryTable(connection, null, ct).DeleteAsync(id, version) ? null : Moved;
+        return await new GlossaryTable(connection, null, ct).DeleteAsync(id, version, by) ? null : Moved;
     }
 
     private static string Literal(string text) =>

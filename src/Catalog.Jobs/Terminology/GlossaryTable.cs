@@ -42,10 +42,11 @@ internal sealed class GlossaryTable(NpgsqlConnection connection, NpgsqlTransacti
             parameters)) == 1;
     }
 
-    /// <summary>Takes an entry out.</summary>
+    /// <summary>Takes an entry out; the audit log says who.</summary>
     /// <returns>False where it is gone, or isn't of this version any more.</returns>
-    public async Task<bool> DeleteAsync(long id, int version) =>
-        await connection.ExecuteAsync(Command("delete from glossary_entry where id = @id and version = @version", new { id, version })) == 1;
+    public async Task<bool> DeleteAsync(long id, int version, string by) =>
+        await connection.ExecuteAsync(Command(
+            "delete from glossary_entry where id = @id and version = @version and set_config('catalog.actor', @by, true) is not null", new { id, version, by })) == 1;
 
     private async Task<IReadOnlyList<GlossaryEntry>> QueryAsync(string sql, object? parameters) =>
         [.. (await connection.QueryAsync<Row>(Command(sql, parameters))).Select(row => row.ToEntry())];

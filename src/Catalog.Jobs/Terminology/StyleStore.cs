@@ -51,10 +51,15 @@ public sealed class StyleStore(NpgsqlDataSource source)
 
     /// <summary>Takes a guide out.</summary>
     /// <returns>Why not; null: it is gone.</returns>
-    public async Task<string?> DeleteAsync(string locale, string category, int version, CancellationToken ct)
+    public async Task<string?> DeleteAsync(string locale, string category, int version, string by, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         return await connection.ExecuteAsync(new CommandDefinition(
-            "delete from style_guide where locale = @locale and category = @category and version = @version", new { locale, category, version }, cancellationToken: ct)) == 1 ? null : Moved;
+            """
+            delete from style_guide
+            where locale = @locale and category = @category and version = @version and set_config('catalog.actor', @by, true) is not null
+            """,
+            new { locale, category, version, by },
+            cancellationToken: ct)) == 1 ? null : Moved;
     }
 }

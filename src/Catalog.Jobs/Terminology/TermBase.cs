@@ -40,7 +40,7 @@ public sealed class TermBase(NpgsqlDataSource source)
         var before = await TakenAsync(connection, transaction, ct) ?? [];
         if (file.SequenceEqual(before)) return;
         var merge = GlossaryMerge.Of(before, file, await table.AllAsync());
-        foreach (var entry in merge.Deleted) await table.DeleteAsync(entry.Id, entry.Version);
+        foreach (var entry in merge.Deleted) await table.DeleteAsync(entry.Id, entry.Version, ByFile);
         foreach (var (entry, term) in merge.Changed) await table.ChangeAsync(entry.Id, entry.Version, term, ByFile);
         foreach (var term in merge.Added) await table.AddAsync(term, ByFile);
         await connection.ExecuteAsync(new CommandDefinition(

@@ -20,7 +20,9 @@ public sealed class AppearanceTests(BrowserFixture browser, SiteFixture fixture)
             ("overview", "/"), ("review", $"/review/{shop.German}"), ("edit", $"/review/{shop.German}?edit=1"), ("products", "/products"), ("product", $"/products/{shop.Backpack}"),
             ("kettle", $"/products/{shop.Kettle}"), ("quality", "/quality"), ("runs", "/runs"), ("run", $"/runs/{shop.Run}"), ("running", $"/runs/{shop.Running}"), ("imports", "/imports"),
             ("import", $"/imports/{shop.Import}"), ("exports", "/exports"), ("sources", "/imports/sources"), ("conflicts", "/exports/conflicts"), ("glossary", "/glossary"), ("term", $"/glossary/entry/{shop.Term}"),
-            ("styles", "/glossary/styles"), ("suggestions", "/glossary/suggestions"), ("account", "/account"), ("missing", "/nowhere"), ("empty-queue", "/review?locale=es-ES"),
+            ("styles", "/glossary/styles"), ("suggestions", "/glossary/suggestions"), ("account", "/account"), ("missing", "/nowhere"),
+            ("history", $"/texts/{shop.German}/history"), ("comments", $"/texts/{shop.German}/comments"), ("problems", "/comments?show=problems"), ("notifications", "/notifications"),
+            ("people", "/people"), ("person", "/people/reviewer"), ("insight", "/insight"), ("audit", "/audit"), ("empty-queue", "/review?locale=es-ES"),
         })
         {
             await visitor.Page.GotoAsync(path);

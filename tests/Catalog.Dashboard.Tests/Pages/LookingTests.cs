@@ -24,7 +24,7 @@ public sealed class LookingTests(SiteFixture fixture) : IClassFixture<SiteFixtur
     {
         using var viewer = await fixture.Site.ClientAsync("viewer");
         var page = await viewer.GetAsync("/");
-        Assert.Equal(["/", "/products", "/quality", "/glossary", "/runs", "/imports", "/exports"], page.Document.QuerySelectorAll("nav[aria-label=Main] a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["/", "/products", "/quality", "/insight", "/glossary", "/runs", "/imports", "/exports"], page.Document.QuerySelectorAll("nav[aria-label=Main] a").Select(link => link.GetAttribute("href")));
         Assert.Null(page.Document.QuerySelector("a[href='/review']"));
         using var manager = await fixture.Site.ClientAsync("operator");
         Assert.NotNull((await manager.GetAsync("/")).Document.QuerySelector("nav[aria-label=Main] a[href='/jobs']"));

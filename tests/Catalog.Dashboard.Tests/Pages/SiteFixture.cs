@@ -1,6 +1,8 @@
 using Catalog.Dashboard.Tests.Hosting;
 using Catalog.Dashboard.Tests.Seeding;
+using Catalog.Jobs.Comments;
 using Catalog.Jobs.Tests.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Catalog.Dashboard.Tests.Pages;
@@ -18,6 +20,7 @@ public sealed class SiteFixture(PostgresFixture postgres) : IAsyncLifetime
         Shop = new Showcase(Site.Seeder);
         await Shop.FillAsync();
         await Shop.TermsAsync();
+        await SeededHistory.FillAsync(Site.Seeder, Site.Services.GetRequiredService<CommentStore>(), Shop);
     }
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();

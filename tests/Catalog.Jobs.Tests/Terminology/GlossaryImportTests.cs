@@ -107,7 +107,7 @@ public sealed class GlossaryImportTests(PostgresFixture postgres) : IAsyncLifeti
         var entries = await Store.AllAsync(Token);
         var (kettle, cheap) = (entries.First(entry => entry.Term.Translation == "Wasserkocher"), entries.First(entry => entry.Term.Term == "cheap"));
         Assert.Null((await Store.SaveAsync(kettle.Id, kettle.Version, kettle.Term with { Translation = "Teekocher" }, "ann", Token)).Problem);
-        Assert.Null(await Store.DeleteAsync(cheap.Id, cheap.Version, Token));
+        Assert.Null(await Store.DeleteAsync(cheap.Id, cheap.Version, "mia", Token));
         var edited = await terms.ApplyAsync(catalog with { Name = "again" }, Token);
         Assert.Equal((44, "Teekocher"), (edited.Glossary.Count, edited.Glossary.First(term => term.Term == "Kettle" && term.Locale == "de-DE").Translation));
         Assert.Empty(await Store.NotTakenAsync(Token));
@@ -140,7 +140,7 @@ public sealed class GlossaryImportTests(PostgresFixture postgres) : IAsyncLifeti
         Assert.NotNull((await Store.SaveAsync(null, 0, term with { Rule = GlossaryRule.NeverTranslate }, "bob", Token)).Problem);
         Assert.Null((await Store.SaveAsync(id, 1, term with { Note = "a" }, "ann", Token)).Problem);
         Assert.NotNull((await Store.SaveAsync(id, 1, term with { Note = "b" }, "bob", Token)).Problem);
-        Assert.NotNull(await Store.DeleteAsync(id, 1, Token));
+        Assert.NotNull(await Store.DeleteAsync(id, 1, "mia", Token));
         Assert.Equal("a", (await Store.GetAsync(id, Token))!.Term.Note);
     }
 

@@ -42,7 +42,7 @@ public sealed class EntryModel(GlossaryStore store, IRecheckRequests rechecks, I
     {
         if (!await LoadAsync(id, cancellation)) return NotFound();
         Cells = GlossaryCells.Read(column => Request.Form[column].ToString());
-        Faults = act == "delete" && id is { } gone ? Fault(await store.DeleteAsync(gone, version, cancellation)) : await SaveAsync(id, version, cancellation);
+        Faults = act == "delete" && id is { } gone ? Fault(await store.DeleteAsync(gone, version, User.AccountName(), cancellation)) : await SaveAsync(id, version, cancellation);
         if (Faults.Count > 0)
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

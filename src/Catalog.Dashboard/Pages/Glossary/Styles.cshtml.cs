@@ -45,7 +45,7 @@ public sealed class StylesModel(StyleStore store, ICurrentCatalog catalogs) : Pa
     {
         var style = new StyleGuide((locale ?? "").Trim(), (category ?? "").Trim(), (guide ?? "").Trim());
         if (await catalogs.ReadAsync(cancellation) is not { } catalog) Problem = "There is no catalogue yet. Import products first.";
-        else if (act == "delete") Problem = await store.DeleteAsync(style.Locale, style.Category!, version, cancellation);
+        else if (act == "delete") Problem = await store.DeleteAsync(style.Locale, style.Category!, version, User.AccountName(), cancellation);
         else
         {
             Problem = StyleStore.Problem(style.Locale, style.Category!, style.Text, catalog)
