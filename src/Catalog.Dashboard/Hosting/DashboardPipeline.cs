@@ -2,6 +2,8 @@ using Catalog.Dashboard.Media;
 using Catalog.Dashboard.Pages.Exports;
 using Catalog.Dashboard.Pages.Glossary;
 using Catalog.Dashboard.Pages.Imports;
+using Catalog.Dashboard.Pages.Texts;
+using Catalog.Dashboard.Pages.Views;
 using Catalog.Dashboard.Security;
 using Hangfire;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -28,6 +30,8 @@ internal static class DashboardPipeline
         app.MapRejectsFile();
         app.MapExportFile();
         app.MapGlossaryFiles();
+        app.MapSearchCompletion();
+        app.MapViewCounts();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
         app.MapHealthChecks("/health/ready");
         app.MapHangfireDashboardWithAuthorizationPolicy(DashboardPaths.RightsPolicy, DashboardPaths.Jobs, new DashboardOptions

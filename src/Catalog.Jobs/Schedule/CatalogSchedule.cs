@@ -1,4 +1,5 @@
 using Catalog.Jobs.Review;
+using Catalog.Jobs.Review.Bulk;
 using Catalog.Jobs.Runs;
 using Catalog.Jobs.Storage;
 using Catalog.Jobs.Terminology.Rechecks;
@@ -41,6 +42,8 @@ public static class CatalogSchedule
         services.AddSingleton<IRunRequests, RunRequests>();
         services.AddSingleton<IFileRequests, FileRequests>();
         services.AddSingleton<IRecheckRequests, RecheckRequests>();
+        services.AddSingleton<IBulkRequests, BulkRequests>();
+        services.AddSearch();
         services.AddSingleton<PumpRequests>();
         services.AddSingleton<RecurringJobs>();
         services.AddTransient<INightlyJobs, NightlyJobs>();
@@ -48,6 +51,7 @@ public static class CatalogSchedule
         services.AddTransient<IImportJobs, ImportJobs>();
         services.AddTransient<IExportJobs, ExportJobs>();
         services.AddTransient<IRecheckJobs, RecheckJobs>();
+        services.AddTransient<IBulkJobs, BulkJobs>();
         return services;
     }
 

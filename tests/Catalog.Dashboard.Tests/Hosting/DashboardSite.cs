@@ -2,6 +2,7 @@ using Catalog.Dashboard.Hosting;
 using Catalog.Jobs.Accounts;
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Review;
+using Catalog.Jobs.Review.Bulk;
 using Catalog.Jobs.Storage;
 using Catalog.Jobs.Terminology.Rechecks;
 using Catalog.Jobs.Tests.Review;
@@ -61,6 +62,7 @@ public sealed class DashboardSite : IAsyncDisposable
             .AddSingleton<IRunRequests>(requests)
             .AddSingleton<IFileRequests>(requests)
             .AddSingleton<IRecheckRequests>(requests)
+            .AddSingleton<IBulkRequests>(requests)
             .AddHangfire(hangfire => hangfire.UsePostgreSqlStorage(
                 storage => storage.UseNpgsqlConnection(database.Database.ConnectionString),
                 new PostgreSqlStorageOptions { SchemaName = "hangfire", PrepareSchemaIfNecessary = false })), cancellation);

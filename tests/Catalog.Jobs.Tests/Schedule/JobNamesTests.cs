@@ -15,6 +15,7 @@ public sealed class JobNamesTests
         { "Catalog.Jobs.Schedule.IPumpJobs, Catalog.Jobs", "PumpAsync", ["System.Threading.CancellationToken"] },
         { "Catalog.Jobs.Schedule.IImportJobs, Catalog.Jobs", "ImportAsync", ["System.String", "System.String", "System.String", "System.Threading.CancellationToken"] },
         { "Catalog.Jobs.Schedule.IRecheckJobs, Catalog.Jobs", "RecheckAsync", ["System.Threading.CancellationToken"] },
+        { "Catalog.Jobs.Schedule.IBulkJobs, Catalog.Jobs", "RunAsync", ["System.Int64", "System.Threading.CancellationToken"] },
         { "Catalog.Jobs.Schedule.IExportJobs, Catalog.Jobs", "ExportAsync", ["System.String", "System.String", "System.Threading.CancellationToken"] },
     };
 
@@ -31,7 +32,7 @@ public sealed class JobNamesTests
     {
         Expression<Func<IPumpJobs, Task>> pump = job => job.PumpAsync(CancellationToken.None);
         Assert.Equal(JobQueues.Model, Filter<Hangfire.QueueAttribute>(Job.FromExpression(pump)).Queue);
-        foreach (var type in new[] { typeof(INightlyJobs), typeof(IPumpJobs), typeof(IImportJobs), typeof(IExportJobs), typeof(IRecheckJobs) })
+        foreach (var type in new[] { typeof(INightlyJobs), typeof(IPumpJobs), typeof(IImportJobs), typeof(IExportJobs), typeof(IRecheckJobs), typeof(IBulkJobs) })
         {
             foreach (var method in type.GetMethods())
             {
