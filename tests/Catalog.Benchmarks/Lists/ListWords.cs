@@ -1,0 +1,59 @@
+using System.Text;
+
+namespace Catalog.Benchmarks.Lists;
+
+/// <summary>Made-up words of several scripts; how often each comes falls with its rank, as in real text (Zipf).</summary>
+internal sealed class ListWords
+{
+    private const int Vocabulary = 40_000;
+    private static readonly string[] Latin = ["ba", "ker", "lin", "mo", "sta", "tur", "ve", "zen", "pro", "lam", "gri", "nor", "dik", "sel", "tan", "ruck", "sol", "fe", "wa", "chen", "ita", "glo", "bre", "kun"];
+    private static readonly string[] Cyrillic = ["ка", "чай", "ник", "ста", "ль", "ме", "тро", "рю", "зак", "лам", "па", "све", "то", "бор", "ни", "гор"];
+    private static readonly string[] Arabic = ["حق", "يبة", "ظه", "ر", "لون", "جلد", "مع", "سعة", "ور", "باب", "نور", "كتا"];
+    private static readonly string[] Dense = [.. Enumerable.Range(0x4E00, 2500).Select(letter => char.ConvertFromUtf32(letter))];
+
+    private readonly string[] words;
+    private readonly string separator;
+    private readonly double[] ranks = new double[4096];
+
+    private ListWords(string[] words, string separator)
+    {
+        (this.words, this.separator) = (words, separator);
+        // Inverse of 1 / (rank + 10), tabulated.
+        for (var at = 0; at < ranks.Length; at++) ranks[at] = 10 * (Math.Pow((words.Length + 10) / 10.0, at / (double)ranks.Length) - 1);
+    }
+
+    /// <summary>The words of a locale's script.</summary>
+    public static ListWords Of(string locale) => locale[..2] switch
+    {
+        "ru" or "uk" or "bg" or "sr" => Make(Cyrillic, " ", 2),
+        "ar" or "fa" => Make(Arabic, " ", 3),
+        "zh" or "ja" => Make(Dense, "", 1),
+        var language => Make(Latin, " ", language[0]),
+    };
+
+    /// <summary>The word of a rank, 0 the most frequent.</summary>
+    public string this[int rank] => words[rank];
+
+    /// <summary>A piece of text.</summary>
+    public void Write(StringBuilder text, Random random, int count)
+    {
+        for (var n = 0; n < count; n++)
+        {
+            if (n > 0) text.Append(separator);
+            text.Append(words[Math.Min((int)ranks[random.Next(ranks.Length)] + random.Next(8), words.Length - 1)]);
+        }
+    }
+
+    private static ListWords Make(string[] syllables, string separator, int seed)
+    {
+        var random = new Random(seed);
+        var made = new HashSet<string>(StringComparer.Ordinal);
+        while (made.Count < Vocabulary)
+        {
+            var count = syllables.Length > 1000 ? 2 : random.Next(2, 5);
+            made.Add(string.Concat(Enumerable.Range(0, count).Select(_ => syllables[random.Next(syllables.Length)])));
+        }
+
+        return new ListWords([.. made], separator);
+    }
+}
