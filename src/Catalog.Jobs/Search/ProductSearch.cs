@@ -12,8 +12,8 @@ public sealed class ProductSearch(NpgsqlDataSource source, TimeProvider time)
     /// <summary>The ids of a page, in order of the article numbers.</summary>
     /// <param name="after">The last article number of the page before; null: the first page.</param>
     /// <param name="withRetired">Without a query, products that the last full file had no longer are in the list, too; their texts are found by none.</param>
-    /// <exception cref="SearchTooSlowException">It took longer than 15 seconds.</exception>
-    public async Task<IReadOnlyList<long>> PageAsync(SearchNode query, string account, string? after, int size, bool withRetired, CancellationToken cancellation)
+    /// <returns>Null: it took longer than <see cref="SlowSearch.Limit"/>.</returns>
+    public async Task<IReadOnlyList<long>?> PageAsync(SearchNode query, string account, string? after, int size, bool withRetired, CancellationToken cancellation)
     {
         var sql = SearchSql.Of(query, new SearchContext(account, time.GetUtcNow()));
         var parameters = TextList.Parameters(sql, null);
@@ -27,7 +27,7 @@ public sealed class ProductSearch(NpgsqlDataSource source, TimeProvider time)
         {
             await using var connection = await source.OpenConnectionAsync(cancellation);
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
-            await connection.ExecuteAsync(new CommandDefinition("select set_config('statement_timeout', '15s', true)", null, transaction, cancellationToken: cancellation));
+            await SlowSearch.LimitAsync(connection, transaction, SlowSearch.Limit, cancellation);
             async Task<List<long>> ReadAsync(string statement) =>
                 (await connection.QueryAsync<long>(new CommandDefinition(statement, parameters, transaction, cancellationToken: cancellation))).AsList();
             if (sql.Source is null) return await ReadAsync(inOrder);
@@ -47,9 +47,9 @@ public sealed class ProductSearch(NpgsqlDataSource source, TimeProvider time)
                     select p.id from found join product p on p.id = found.product_id where {present} and {behind} order by p.sku limit @size
                     """);
         }
-        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.QueryCanceled && !cancellation.IsCancellationRequested)
+        catch (PostgresException exception) when (SlowSearch.Is(exception, cancellation))
         {
-            throw new SearchTooSlowException(exception);
+            return null;
         }
     }
 

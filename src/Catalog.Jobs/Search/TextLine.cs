@@ -36,13 +36,3 @@ public sealed record TextTotal(long? Texts, bool IsMore)
     /// <summary>What no count that is kept knows is counted up to here.</summary>
     public const int Cap = 10_000;
 }
-
-/// <summary>A query that took too long to answer: it asks for few texts in a way that no index knows.</summary>
-public sealed class SearchTooSlowException : Exception
-{
-    /// <summary>Says what to do.</summary>
-    public SearchTooSlowException(Exception inner)
-        : base("The search took too long. Narrow it down with words, a brand, a category, a check or an article number.", inner)
-    {
-    }
-}

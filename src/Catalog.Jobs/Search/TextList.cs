@@ -13,14 +13,13 @@ public sealed class TextList(NpgsqlDataSource source, TimeProvider time)
     private const int Near = 1000;
     private const int Enough = 3;
 
-    private static readonly TimeSpan PageLimit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan CountLimit = TimeSpan.FromSeconds(2);
 
     /// <summary>A page.</summary>
     /// <param name="place">Null: the first page.</param>
     /// <param name="size">Lines at most.</param>
-    /// <exception cref="SearchTooSlowException">It took longer than 15 seconds.</exception>
-    public async Task<TextPage> PageAsync(SearchNode query, string account, TextOrder order, TextPlace? place, int size, CancellationToken cancellation)
+    /// <returns>Null: it took longer than <see cref="SlowSearch.Limit"/>.</returns>
+    public async Task<TextPage?> PageAsync(SearchNode query, string account, TextOrder order, TextPlace? place, int size, CancellationToken cancellation)
     {
         var sql = SearchSql.Of(query, new SearchContext(account, time.GetUtcNow()));
         var parameters = Parameters(sql, place);
@@ -30,14 +29,14 @@ public sealed class TextList(NpgsqlDataSource source, TimeProvider time)
         {
             await using var connection = await source.OpenConnectionAsync(cancellation);
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
-            await LimitAsync(connection, transaction, PageLimit, cancellation);
+            await SlowSearch.LimitAsync(connection, transaction, SlowSearch.Limit, cancellation);
             Task<List<TextLine>> ReadAsync(string statement) => TextList.ReadAsync(connection, transaction, statement, parameters, cancellation);
             lines = sql.Source is null ? await ReadAsync(InOrder(sql, order, place)) : await ReadAsync(Window(sql, order, place));
             if (sql.Source is not null && lines.Count <= size) lines = await ReadAsync(lines.Count >= Enough ? InOrder(sql, order, place) : ByIndex(sql, order, place));
         }
-        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.QueryCanceled && !cancellation.IsCancellationRequested)
+        catch (PostgresException exception) when (SlowSearch.Is(exception, cancellation))
         {
-            throw new SearchTooSlowException(exception);
+            return null;
         }
 
         var isMore = lines.Count > size;
@@ -61,7 +60,7 @@ public sealed class TextList(NpgsqlDataSource source, TimeProvider time)
         }
 
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await LimitAsync(connection, transaction, CountLimit, cancellation);
+        await SlowSearch.LimitAsync(connection, transaction, CountLimit, cancellation);
         var parameters = Parameters(sql, null);
         parameters.Add("size", TextTotal.Cap + 1);
         try
@@ -73,7 +72,7 @@ public sealed class TextList(NpgsqlDataSource source, TimeProvider time)
                 cancellationToken: cancellation));
             return counts > TextTotal.Cap ? new(TextTotal.Cap, true) : new(counts, false);
         }
-        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.QueryCanceled && !cancellation.IsCancellationRequested)
+        catch (PostgresException exception) when (SlowSearch.Is(exception, cancellation))
         {
             return new(null, true);
         }
@@ -131,8 +130,4 @@ public sealed class TextList(NpgsqlDataSource source, TimeProvider time)
     private static async Task<List<TextLine>> ReadAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, string statement, DynamicParameters parameters, CancellationToken cancellation) =>
         (await connection.QueryAsync<TextLine>(new CommandDefinition(statement, parameters, transaction, cancellationToken: cancellation))).AsList();
-
-    private static Task<int> LimitAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, TimeSpan limit, CancellationToken cancellation) =>
-        connection.ExecuteAsync(new CommandDefinition(
-            "select set_config('statement_timeout', @limit, true)", new { limit = $"{limit.TotalMilliseconds}ms" }, transaction, cancellationToken: cancellation));
 }

@@ -138,7 +138,7 @@ internal sealed class ListShop(NpgsqlDataSource source, int texts)
         await writer.CompleteAsync();
     }
 
-    private async Task FindingsAsync(NpgsqlConnection connection)
+    private static async Task FindingsAsync(NpgsqlConnection connection)
     {
         var risks = (await connection.QueryAsync<(long Id, long ProductId, int Risk)>("select id, product_id, risk from copy where risk > 0", commandTimeout: 0)).AsList();
         await using var writer = await connection.BeginBinaryImportAsync(

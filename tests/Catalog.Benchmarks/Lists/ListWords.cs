@@ -50,7 +50,7 @@ internal sealed class ListWords
         var made = new HashSet<string>(StringComparer.Ordinal);
         while (made.Count < Vocabulary)
         {
-            var count = syllables.Length > 1000 ? 2 : random.Next(2, 5);
+            var count = syllables.Length > 1000 ? 2 : random.Next(2, 7);
             made.Add(string.Concat(Enumerable.Range(0, count).Select(_ => syllables[random.Next(syllables.Length)])));
         }
 

@@ -84,7 +84,7 @@ internal sealed class ListsBenchmark(ListOptions options)
         report.Note("ILIKE: the same first page by a plain scan of copy_text (no index on it used, with PostgreSQL's own parallel workers); texts are counted up to 10,000");
     }
 
-    private async Task DecisionsAsync(Report report, NpgsqlDataSource source)
+    private static async Task DecisionsAsync(Report report, NpgsqlDataSource source)
     {
         var nobody = new Nobody();
         var store = new ProductStore(source);

@@ -36,7 +36,7 @@ public sealed class TextsPageTests(SiteFixture fixture) : IClassFixture<SiteFixt
     [InlineData("st", 2, "state:")]
     [InlineData("locale:de-DE -state:needs-re", 28, "state:needs-review state:needs-rewrite")]
     [InlineData("locale:j", 8, "locale:ja-JP")]
-    [InlineData("check:accuracy.n", 16, "check:accuracy.number")]
+    [InlineData("check:accuracy.nu", 17, "check:accuracy.number")]
     [InlineData("brand:vel", 9, "brand:Velmora")]
     [InlineData("category:desk", 13, "category:\"Desk Lamp\"")]
     [InlineData("sku:ktl", 7, "sku:KTL-1042")]

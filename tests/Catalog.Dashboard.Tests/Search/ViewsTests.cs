@@ -45,7 +45,7 @@ public sealed class ViewsTests(PostgresFixture postgres)
     {
         await using var site = await DashboardSite.StartAsync(postgres);
         using var mia = await site.ClientAsync("reviewer");
-        var saved = await mia.SubmitAsync(await mia.GetAsync("/texts?q=kettle"), ".save-view form", ("name", "Mine"), ("action", "save"));
+        var saved = await mia.SubmitAsync(await mia.GetAsync("/texts?q=kettle"), ".save-view form", ("name", "Mine"), ("shared", ""), ("action", "save"));
         var id = saved.Location!.Split("view=")[1];
         using var ida = await site.ClientAsync("all");
         Assert.Equal(HttpStatusCode.NotFound, (await ida.GetAsync($"/views/{id}/count")).Status);

@@ -35,7 +35,7 @@ public sealed class TextListTests(PostgresFixture postgres) : IAsyncLifetime
         {
             var query = queries.Next(3);
             var expected = shop.Texts.Where(text => text.Is(query, "anna", Now)).Select(text => text.Id).Order().ToList();
-            var page = await List.PageAsync(query, "anna", TextOrder.Changed, null, 500, Token);
+            var page = (await List.PageAsync(query, "anna", TextOrder.Changed, null, 500, Token))!;
             Assert.True(expected.SequenceEqual(page.Lines.Select(line => line.Id).Order()), $"{SearchPrinter.Print(query)}: {string.Join(' ', expected)} expected, {string.Join(' ', page.Lines.Select(line => line.Id))} found");
             Assert.Equal(new TextTotal(expected.Count, false), await List.CountAsync(query, "anna", Token));
             foreach (var statement in Statements(query)) Assert.Equal(expected, await IdsAsync(query, statement));
@@ -58,7 +58,7 @@ public sealed class TextListTests(PostgresFixture postgres) : IAsyncLifetime
             var (pages, all) = (new List<TextPage>(), new List<long>());
             for (TextPlace? place = null; ;)
             {
-                var page = await List.PageAsync(query, "anna", order, place, 7, Token);
+                var page = (await List.PageAsync(query, "anna", order, place, 7, Token))!;
                 Assert.Equal(place is not null, page.HasBefore);
                 pages.Add(page);
                 all.AddRange(page.Lines.Select(line => line.Id));
@@ -71,7 +71,7 @@ public sealed class TextListTests(PostgresFixture postgres) : IAsyncLifetime
             Assert.Equal(ordered.Select(one => one.Id), all);
             for (var at = pages.Count - 1; at > 0; at--)
             {
-                var back = await List.PageAsync(query, "anna", order, pages[at].Lines[0].Place(order, isBefore: true), 7, Token);
+                var back = (await List.PageAsync(query, "anna", order, pages[at].Lines[0].Place(order, isBefore: true), 7, Token))!;
                 Assert.Equal(pages[at - 1].Lines.Select(line => line.Id), back.Lines.Select(line => line.Id));
                 Assert.Equal((at > 1, true), (back.HasBefore, back.HasBehind));
             }
@@ -98,7 +98,7 @@ public sealed class TextListTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var reading = SearchParser.Read(query);
         Assert.Null(reading.Problem);
-        return (await List.PageAsync(reading.Query!, "anna", TextOrder.Changed, null, 100, Token)).Lines.Select(line => line.Id);
+        return (await List.PageAsync(reading.Query!, "anna", TextOrder.Changed, null, 100, Token))!.Lines.Select(line => line.Id);
     }
 
     private static IEnumerable<Func<SearchSql, string>> Statements(SearchNode query)

@@ -38,19 +38,16 @@ public sealed class IndexModel(ProductSearch search, ProductList products, CopyC
             return;
         }
 
-        try
+        if (await search.PageAsync(tree, User.AccountName(), after, PageSize + 1, withRetired: false, cancellation) is not { } ids)
         {
-            var ids = await search.PageAsync(tree, User.AccountName(), after, PageSize + 1, withRetired: false, cancellation);
-            var page = await products.OfAsync([.. ids.Take(PageSize)], cancellation);
-            var texts = await search.TextsAsync(tree, User.AccountName(), [.. page.Select(product => product.Id)], cancellation);
-            Rows = [.. page.Select(product => new MatrixRow(product.Id, product.Sku, product.Title, texts[product.Id].ToDictionary(text => text.Locale)))];
-            Pager = new PagerLinks(after is null ? null : Address(null), ids.Count > PageSize ? Address(Rows[^1].Sku) : null);
-        }
-        catch (SearchTooSlowException exception)
-        {
-            Slow = exception.Message;
+            Slow = SlowSearch.Message;
+            return;
         }
 
+        var page = await products.OfAsync([.. ids.Take(PageSize)], cancellation);
+        var texts = await search.TextsAsync(tree, User.AccountName(), [.. page.Select(product => product.Id)], cancellation);
+        Rows = [.. page.Select(product => new MatrixRow(product.Id, product.Sku, product.Title, texts[product.Id].ToDictionary(text => text.Locale)))];
+        Pager = new PagerLinks(after is null ? null : Address(null), ids.Count > PageSize ? Address(Rows[^1].Sku) : null);
         Columns = await ColumnsAsync(cancellation);
     }
 

@@ -36,17 +36,15 @@ public sealed class IndexModel(ProductSearch search, ProductList list) : PageMod
             return;
         }
 
-        try
+        if (await search.PageAsync(tree, User.AccountName(), after, PageSize + 1, withRetired: true, cancellation) is not { } ids)
         {
-            var ids = await search.PageAsync(tree, User.AccountName(), after, PageSize + 1, withRetired: true, cancellation);
-            Products = await list.OfAsync([.. ids.Take(PageSize)], cancellation);
-            First = after is null ? null : Address(null);
-            Next = ids.Count > PageSize ? Address(Products[^1].Sku) : null;
+            Slow = SlowSearch.Message;
+            return;
         }
-        catch (SearchTooSlowException exception)
-        {
-            Slow = exception.Message;
-        }
+
+        Products = await list.OfAsync([.. ids.Take(PageSize)], cancellation);
+        First = after is null ? null : Address(null);
+        Next = ids.Count > PageSize ? Address(Products[^1].Sku) : null;
     }
 
     private string Address(string? after)

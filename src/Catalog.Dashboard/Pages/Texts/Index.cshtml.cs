@@ -47,20 +47,18 @@ public sealed class IndexModel(TextList list, SavedViews views) : PageModel
             return;
         }
 
-        try
+        var place = TextsRoute.Place(Request.Query);
+        if (await list.PageAsync(tree, account, List.Sort, place, PageSize, cancellation) is not { } page)
         {
-            var place = TextsRoute.Place(Request.Query);
-            var page = await list.PageAsync(tree, account, List.Sort, place, PageSize, cancellation);
-            Lines = page.Lines;
-            Total = await list.CountAsync(tree, account, cancellation);
-            Pager = new PagerLinks(
-                place is null ? null : List.To(),
-                page.HasBehind && Lines.Count > 0 ? List.To(Lines[^1].Place(List.Sort, isBefore: false)) : null,
-                page.HasBefore && Lines.Count > 0 ? List.To(Lines[0].Place(List.Sort, isBefore: true)) : null);
+            Slow = SlowSearch.Message;
+            return;
         }
-        catch (SearchTooSlowException exception)
-        {
-            Slow = exception.Message;
-        }
+
+        Lines = page.Lines;
+        Total = await list.CountAsync(tree, account, cancellation);
+        Pager = new PagerLinks(
+            place is null ? null : List.To(),
+            page.HasBehind && Lines.Count > 0 ? List.To(Lines[^1].Place(List.Sort, isBefore: false)) : null,
+            page.HasBefore && Lines.Count > 0 ? List.To(Lines[0].Place(List.Sort, isBefore: true)) : null);
     }
 }

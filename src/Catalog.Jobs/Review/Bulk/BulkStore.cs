@@ -30,6 +30,8 @@ public sealed class BulkStore(NpgsqlDataSource source, TimeProvider time)
         var found = await FindAsync(connection, transaction, BulkRules.Narrow(action, arguments, tree), actor, action == BulkAction.Replace ? new TextReplacement(arguments) : null, cancellation);
         if (found.Count > MostTexts) return new(null, $"The query finds more than {MostTexts} texts. Narrow it down: at most so many are decided at once.");
         if (found.Count == 0) return new(null, action == BulkAction.Replace ? "No text of the query holds this piece, as it is written." : "The query finds no text.");
+        // What was only looked at is kept for a day.
+        await connection.ExecuteAsync(Command("delete from bulk where state = 'previewed' and created_at < @old", new { old = time.GetUtcNow().AddDays(-1) }));
         var id = await connection.QuerySingleAsync<long>(Command(
             """
             insert into bulk (action, query, arguments, actor, state, texts, created_at) values (@action, @query, @arguments, @actor, 'previewed', @Count, @now) returning id
