@@ -38,13 +38,15 @@ internal static class WordConditions
     public static string Of(string text, SearchParameters sql) =>
         $"coalesce((select w.words like {Pattern(text, sql)} from copy_text w where w.copy_id = c.id), false)";
 
-    public static string Source(string text, SearchParameters sql)
+    /// <summary>The copies whose words hold all of the texts.</summary>
+    public static string Source(IEnumerable<string> texts, SearchParameters sql) => $"select w.copy_id from copy_text w where {string.Join(" and ", texts.Select(text => Indexed(text, sql)))}";
+
+    private static string Indexed(string text, SearchParameters sql)
     {
         var bigrams = SearchText.Bigrams(SearchText.Fold(text)).ToArray();
-        var pattern = Pattern(text, sql);
         return bigrams.Length == 0
-            ? $"select w.copy_id from copy_text w where w.words like {pattern}"
+            ? $"w.words like {Pattern(text, sql)}"
             // The expression keeps the planner off the index of trigrams: it would find too much, or everything.
-            : $"select w.copy_id from copy_text w where w.bigrams <> '{{}}' and w.bigrams @> {sql.Add(bigrams)} and w.words || '' like {pattern}";
+            : $"w.bigrams <> '{{}}' and w.bigrams @> {sql.Add(bigrams)} and w.words || '' like {Pattern(text, sql)}";
     }
 }

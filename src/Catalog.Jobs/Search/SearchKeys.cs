@@ -101,7 +101,7 @@ public static class SearchKeys
             HasText = true,
             Condition = match => ProductConditions.Of($"search_fold(p.title) like {WordConditions.Pattern(match.Value, match.Sql)}"),
             // The title is in the text's index, too.
-            Source = match => WordConditions.Source(match.Value, match.Sql),
+            Source = match => WordConditions.Source([match.Value], match.Sql),
             Breadth = 2,
         },
         new("changed", "When the text changed last: > with a span is longer ago, < within it; days are UTC.", "changed:>2d") { IsTime = true },

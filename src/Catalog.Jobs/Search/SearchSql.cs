@@ -77,15 +77,14 @@ internal sealed class SearchSql
         switch (node)
         {
             case SearchNode.Words(var text):
-                return (WordConditions.Source(text, sql), 2);
+                return (WordConditions.Source([text], sql), 2);
             case SearchNode.Match { Key.Source: { } source } match:
                 return source(new SearchMatch(match.Value, match.IsPrefix, sql)) is { Length: > 0 } written ? (written, match.Key.Breadth) : null;
-            case SearchNode.And(var left, var right):
-                return (SourceOf(left, sql), SourceOf(right, sql)) switch
-                {
-                    ({ } one, { } other) => one.Breadth <= other.Breadth ? one : other,
-                    var (one, other) => one ?? other,
-                };
+            case SearchNode.And:
+                var words = Parts(node).OfType<SearchNode.Words>().Select(part => part.Text).ToList();
+                var sources = Parts(node).Where(part => part is not SearchNode.Words).Select(part => SourceOf(part, sql)).OfType<(string Sql, int Breadth)>();
+                if (words.Count > 0) sources = sources.Prepend((WordConditions.Source(words, sql), 2));
+                return sources.OrderBy(found => found.Breadth).Select(found => ((string, int)?)found).FirstOrDefault();
             case SearchNode.Or(var left, var right):
                 return SourceOf(left, sql) is { } first && SourceOf(right, sql) is { } second ? ($"({first.Sql}) union ({second.Sql})", Math.Max(first.Breadth, second.Breadth)) : null;
             default:

@@ -9,8 +9,8 @@ namespace Catalog.Jobs.Search;
 /// </summary>
 public sealed class TextList(NpgsqlDataSource source, TimeProvider time)
 {
-    // Rows that are looked at before the index is asked, and how many of them must match to go on without it (three in a thousand).
-    private const int Near = 1000;
+    // Rows that are looked at before the index is asked: some, and more where any of them match. Three matches are enough to go on without it.
+    private static readonly int[] Windows = [150, 1000];
     private const int Enough = 3;
 
     private static readonly TimeSpan CountLimit = TimeSpan.FromSeconds(2);
@@ -31,8 +31,14 @@ public sealed class TextList(NpgsqlDataSource source, TimeProvider time)
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
             await SlowSearch.LimitAsync(connection, transaction, SlowSearch.Limit, cancellation);
             Task<List<TextLine>> ReadAsync(string statement) => TextList.ReadAsync(connection, transaction, statement, parameters, cancellation);
-            lines = sql.Source is null ? await ReadAsync(InOrder(sql, order, place)) : await ReadAsync(Window(sql, order, place));
-            if (sql.Source is not null && lines.Count <= size) lines = await ReadAsync(lines.Count >= Enough ? InOrder(sql, order, place) : ByIndex(sql, order, place));
+            lines = [];
+            foreach (var rows in sql.Source is null ? [] : Windows)
+            {
+                lines = await ReadAsync(Window(sql, order, place, rows));
+                if (lines.Count is 0 or >= Enough) break;
+            }
+
+            if (lines.Count <= size) lines = await ReadAsync(sql.Source is null || lines.Count >= Enough ? InOrder(sql, order, place) : ByIndex(sql, order, place));
         }
         catch (PostgresException exception) when (SlowSearch.Is(exception, cancellation))
         {
@@ -84,11 +90,11 @@ public sealed class TextList(NpgsqlDataSource source, TimeProvider time)
         order,
         place);
 
-    internal static string Window(SearchSql sql, TextOrder order, TextPlace? place) => Lines(
+    internal static string Window(SearchSql sql, TextOrder order, TextPlace? place, int rows) => Lines(
         $"""
         with near as materialized (
             select * from copy c where not c.retired and {sql.Near} and {TextOrders.Behind(order, place)}
-            order by {TextOrders.By(order, place is { IsBefore: true })} limit {Near})
+            order by {TextOrders.By(order, place is { IsBefore: true })} limit {rows})
         """,
         $"near c where {sql.Where}",
         order,

@@ -6,9 +6,10 @@ namespace Catalog.Benchmarks.Lists;
 internal sealed class ListWords
 {
     private const int Vocabulary = 40_000;
-    private static readonly string[] Latin = ["ba", "ker", "lin", "mo", "sta", "tur", "ve", "zen", "pro", "lam", "gri", "nor", "dik", "sel", "tan", "ruck", "sol", "fe", "wa", "chen", "ita", "glo", "bre", "kun"];
-    private static readonly string[] Cyrillic = ["ка", "чай", "ник", "ста", "ль", "ме", "тро", "рю", "зак", "лам", "па", "све", "то", "бор", "ни", "гор"];
-    private static readonly string[] Arabic = ["حق", "يبة", "ظه", "ر", "لون", "جلد", "مع", "سعة", "ور", "باب", "نور", "كتا"];
+    // Letters as often as German, Russian and Arabic have them, nearly.
+    private static readonly string[] Latin = Letters("eeeeeennnniiiissrrraaattdhulcgmobwfkzpv");
+    private static readonly string[] Cyrillic = Letters("ооооееаааииннттсррввллккмдпуяыьгзбчйхжшю");
+    private static readonly string[] Arabic = Letters("اااااللللييممننوورربتةعدقسفكحهجشطصخ");
     private static readonly string[] Dense = [.. Enumerable.Range(0x4E00, 2500).Select(letter => char.ConvertFromUtf32(letter))];
 
     private readonly string[] words;
@@ -44,13 +45,15 @@ internal sealed class ListWords
         }
     }
 
+    private static string[] Letters(string letters) => [.. letters.Select(letter => letter.ToString())];
+
     private static ListWords Make(string[] syllables, string separator, int seed)
     {
         var random = new Random(seed);
         var made = new HashSet<string>(StringComparer.Ordinal);
         while (made.Count < Vocabulary)
         {
-            var count = syllables.Length > 1000 ? 2 : random.Next(2, 7);
+            var count = syllables.Length > 1000 ? 2 : random.Next(3, 11);
             made.Add(string.Concat(Enumerable.Range(0, count).Select(_ => syllables[random.Next(syllables.Length)])));
         }
 

@@ -104,7 +104,7 @@ public sealed class TextListTests(PostgresFixture postgres) : IAsyncLifetime
     private static IEnumerable<Func<SearchSql, string>> Statements(SearchNode query)
     {
         yield return sql => TextList.InOrder(sql, TextOrder.Risk, null);
-        yield return sql => TextList.Window(sql, TextOrder.Changed, null);
+        yield return sql => TextList.Window(sql, TextOrder.Changed, null, 1000);
         if (SearchSql.Of(query, new SearchContext("anna", Now)).Source is not null) yield return sql => TextList.ByIndex(sql, TextOrder.Risk, null);
     }
 
