@@ -35,13 +35,21 @@ internal sealed class ListWords
     /// <summary>The word of a rank, 0 the most frequent.</summary>
     public string this[int rank] => words[rank];
 
+    /// <summary>The first word of eight letters or more from a rank on.</summary>
+    public string Long(int rank)
+    {
+        while (words[rank].Length < 8) rank++;
+        return words[rank];
+    }
+
     /// <summary>A piece of text.</summary>
     public void Write(StringBuilder text, Random random, int count)
     {
         for (var n = 0; n < count; n++)
         {
             if (n > 0) text.Append(separator);
-            text.Append(words[Math.Min((int)ranks[random.Next(ranks.Length)] + random.Next(8), words.Length - 1)]);
+            var at = random.Next(ranks.Length - 1);
+            text.Append(words[Math.Min((int)(ranks[at] + (random.NextDouble() * Math.Max(1, ranks[at + 1] - ranks[at]))), words.Length - 1)]);
         }
     }
 
