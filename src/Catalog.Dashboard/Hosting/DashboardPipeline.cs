@@ -4,6 +4,8 @@ using Catalog.Dashboard.Pages.Exports;
 using Catalog.Dashboard.Pages.Glossary;
 using Catalog.Dashboard.Pages.Imports;
 using Catalog.Dashboard.Pages.Insight;
+using Catalog.Dashboard.Pages.Texts;
+using Catalog.Dashboard.Pages.Views;
 using Catalog.Dashboard.Security;
 using Hangfire;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -32,6 +34,8 @@ internal static class DashboardPipeline
         app.MapGlossaryFiles();
         app.MapAuditFile();
         app.MapInsightFiles();
+        app.MapSearchCompletion();
+        app.MapViewCounts();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
         app.MapHealthChecks("/health/ready");
         app.MapHangfireDashboardWithAuthorizationPolicy(DashboardPaths.RightsPolicy, DashboardPaths.Jobs, new DashboardOptions

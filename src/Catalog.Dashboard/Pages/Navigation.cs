@@ -17,6 +17,7 @@ public sealed class Navigation(CopyCounts counts)
     [
         new("overview", "Overview", "/", "overview", ""),
         new("review", "Review", "/review", "review", "review/{id:long?}"),
+        new("texts", "Texts", "/texts", "texts", "texts"),
         new("products", "Products", "/products", "products", "products"),
         new("quality", "Quality", "/quality", "quality", "quality"),
         new("insight", "Insight", "/insight", "insight", "insight"),

@@ -60,6 +60,14 @@ public sealed class AccountStore(NpgsqlDataSource source, TimeProvider time)
         return row?.ToAccount();
     }
 
+    /// <summary>The names of all accounts with a role, in order.</summary>
+    public async Task<IReadOnlyList<string>> NamesAsync(string role, CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        return (await connection.QueryAsync<string>(new CommandDefinition(
+            "select name from account where @role = any(roles) order by name", new { role }, cancellationToken: cancellation))).AsList();
+    }
+
     /// <summary>The account, where name and password are right and it doesn't rest; else null, after the same time and work for every reason.</summary>
     public async Task<Account?> SignInAsync(string name, string password, CancellationToken cancellation)
     {

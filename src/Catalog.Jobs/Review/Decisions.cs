@@ -41,6 +41,35 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
         return new DecisionOutcome.Decided(version + 1, change.State);
     }
 
+    /// <summary>Decides within a transaction of many decisions. A regeneration is only stored: who commits asks for it.</summary>
+    /// <param name="replacing">What the history says of an edit that leaves the text's state as it is; null: an edit approves, as ever.</param>
+    internal async Task<DecisionOutcome> DecideWithinAsync(RowWriter writer, long copyId, int version, string actor, Decision decision, string? replacing)
+    {
+        var session = new Session(writer.Connection, writer.Transaction, writer.CancellationToken);
+        if (await FindAsync(session, copyId) is not { } copy) return new DecisionOutcome.Gone();
+        if (copy.Version != version) return new DecisionOutcome.Stale(copy.Version);
+        if (DecisionRules.Problem(decision, copy.Raw) is { } problem) return new DecisionOutcome.Refused(problem);
+        CopyChange change;
+        if (decision is Decision.Edit { Text: var typed })
+        {
+            var text = SpaceNormalizer.Normalize(typed, copy.Locale);
+            var edit = new PersonsText(text, await checks.RunAsync(copy.ProductId, copy.Locale, text, writer.CancellationToken));
+            if (Enforcement.Problem(edit.Checked.Blocking) is { } blocked) return new DecisionOutcome.Refused(blocked);
+            change = await WriteAsync(session, copy, actor, edit);
+            if (replacing is not null)
+                change = change with { State = copy.State, ApprovedId = copy.State == CopyState.Approved ? change.ApprovedId : copy.ApprovedId, Reason = replacing };
+        }
+        else
+        {
+            if (decision is Decision.Approve && Enforcement.Problem(await enforcement.BlockingAsync(writer, copy.Id, writer.CancellationToken)) is { } enforced)
+                return new DecisionOutcome.Refused(enforced);
+            change = DecisionRules.Change(decision, copy.NewestId, copy.ApprovedId, copy.Proposal);
+        }
+
+        await StoreAsync(session, copy, actor, change);
+        return new DecisionOutcome.Decided(version + 1, change.State);
+    }
+
     private static Task<DecidedCopy?> FindAsync(Session session, long copyId) => session.Connection.QuerySingleOrDefaultAsync<DecidedCopy?>(session.Command(
         $"""
         select c.id, c.product_id, c.locale, c.state, c.version, c.newest_revision_id as newest_id, c.approved_revision_id as approved_id,

@@ -12,6 +12,16 @@ public sealed class Dismissals(NpgsqlDataSource source, TimeProvider time)
     /// <summary>Characters of a reason at most.</summary>
     public const int LongestReason = 500;
 
+    /// <summary>Works out a text's risk anew, from the findings that count.</summary>
+    internal const string Risk =
+        """
+        update copy c set risk = coalesce((
+            select max(case f.severity when 'critical' then 3 when 'major' then 2 else 1 end) from finding f
+            where f.dismissed_at is null and (f.copy_id is null or f.revision_id is null or f.revision_id = c.newest_revision_id)
+                and (f.copy_id = c.id or f.copy_id is null and f.product_id = c.product_id)), 0)
+        where c.id = @copyId
+        """;
+
     /// <summary>Dismisses a finding.</summary>
     /// <param name="copyId">The text on the screen: the finding is its own or its product's.</param>
     /// <param name="reason">In the person's words.</param>
@@ -61,15 +71,7 @@ public sealed class Dismissals(NpgsqlDataSource source, TimeProvider time)
         await writer.ExecuteAsync("select 1 from copy where id = @copyId for update", new { copyId });
         var changed = await writer.ExecuteAsync(sql.Replace("{0}", OfScreen, StringComparison.Ordinal), parameters);
         if (changed == 0) return $"The finding {findingId} is gone or was changed meanwhile; the text below is as it is now.";
-        await writer.ExecuteAsync(
-            $"""
-            update copy c set risk = coalesce((
-                select max(case f.severity when 'critical' then 3 when 'major' then 2 else 1 end) from finding f
-                where f.dismissed_at is null and (f.copy_id is null or f.revision_id is null or f.revision_id = c.newest_revision_id)
-                    and (f.copy_id = c.id or f.copy_id is null and f.product_id = c.product_id)), 0)
-            where c.id = @copyId
-            """,
-            new { copyId });
+        await writer.ExecuteAsync(Risk, new { copyId });
         await transaction.CommitAsync(cancellation);
         return null;
     }

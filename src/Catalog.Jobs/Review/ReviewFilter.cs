@@ -5,6 +5,9 @@ namespace Catalog.Jobs.Review;
 /// <param name="Locale">A locale code; null: all.</param>
 public sealed record ReviewFilter(string State, string? Locale)
 {
+    /// <summary>What else must hold, in the search language; null or empty: nothing. A query that can't be read finds nothing.</summary>
+    public string? Query { get; init; }
+
     /// <summary>All texts that wait for a person.</summary>
     public static ReviewFilter Waiting { get; } = new(CopyState.NeedsReview, null);
 }

@@ -1,3 +1,4 @@
+using Catalog.Jobs.Search;
 using Dapper;
 using Npgsql;
 
@@ -12,13 +13,26 @@ public sealed class ReviewQueue(NpgsqlDataSource source, TimeProvider time)
     /// <summary>The next text behind <paramref name="after"/> (null: the first) that nobody else holds, now held by the reviewer; null where none is left.</summary>
     public async Task<long?> TakeAsync(ReviewFilter filter, QueuePlace? after, string reviewer, CancellationToken cancellation)
     {
+        if (SearchParser.Read(filter.Query).Query is not { } query) return null;
+        var search = SearchSql.Of(query, new SearchContext(reviewer, time.GetUtcNow()));
+        var parameters = new DynamicParameters(new
+        {
+            reviewer,
+            state = filter.State,
+            locale = filter.Locale,
+            afterRisk = after?.Risk,
+            afterId = after?.Id,
+            now = time.GetUtcNow(),
+            until = time.GetUtcNow() + Hold,
+        });
+        foreach (var (name, value) in search.Values) parameters.Add(name, value);
         await using var connection = await source.OpenConnectionAsync(cancellation);
         return await connection.QuerySingleOrDefaultAsync<long?>(new CommandDefinition(
-            """
+            $"""
             update copy set held_by = @reviewer, held_until = @until
             where id = (
-                select id from copy
-                where state = @state and not retired
+                select id from copy c
+                where state = @state and not retired and {search.Where}
                   and (@locale::text is null or locale = @locale)
                   and (@afterRisk::int is null or (risk <= @afterRisk and (risk < @afterRisk or id > @afterId)))
                   and (held_until is null or held_until <= @now or held_by = @reviewer)
@@ -27,16 +41,7 @@ public sealed class ReviewQueue(NpgsqlDataSource source, TimeProvider time)
                 for update skip locked)
             returning id
             """,
-            new
-            {
-                reviewer,
-                state = filter.State,
-                locale = filter.Locale,
-                afterRisk = after?.Risk,
-                afterId = after?.Id,
-                now = time.GetUtcNow(),
-                until = time.GetUtcNow() + Hold,
-            },
+            parameters,
             cancellationToken: cancellation));
     }
 

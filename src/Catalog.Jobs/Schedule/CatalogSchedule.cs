@@ -1,5 +1,6 @@
 using Catalog.Jobs.Import.Drafts;
 using Catalog.Jobs.Review;
+using Catalog.Jobs.Review.Bulk;
 using Catalog.Jobs.Runs;
 using Catalog.Jobs.Storage;
 using Catalog.Jobs.Terminology.Rechecks;
@@ -43,6 +44,8 @@ public static class CatalogSchedule
         services.AddSingleton<IFileRequests, FileRequests>();
         services.AddSingleton<IRecheckRequests, RecheckRequests>();
         services.AddSingleton<IDraftRequests, DraftRequests>();
+        services.AddSingleton<IBulkRequests, BulkRequests>();
+        services.AddSearch();
         services.AddSingleton<PumpRequests>();
         services.AddSingleton<RecurringJobs>();
         services.AddTransient<INightlyJobs, NightlyJobs>();
@@ -54,6 +57,7 @@ public static class CatalogSchedule
         services.AddSingleton<ISourceRequests, SourceRequests>();
         services.AddTransient<ISourceJobs, SourceJobs>();
         services.AddTransient<IHistoryJobs, HistoryJobs>();
+        services.AddTransient<IBulkJobs, BulkJobs>();
         return services;
     }
 

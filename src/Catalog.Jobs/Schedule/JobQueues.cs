@@ -6,7 +6,7 @@ public static class JobQueues
     /// <summary>Imports and the nightly refresh; one at a time.</summary>
     public const string Import = "import";
 
-    /// <summary>Exports and re-checks, which are short; one at a time.</summary>
+    /// <summary>Exports, re-checks and bulk decisions, which are short; one at a time.</summary>
     public const string Export = "export";
 
     /// <summary>Pumps; one at a time for each device of a process.</summary>

@@ -3,6 +3,7 @@ using Catalog.Jobs.Accounts;
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Import.Drafts;
 using Catalog.Jobs.Review;
+using Catalog.Jobs.Review.Bulk;
 using Catalog.Jobs.Storage;
 using Catalog.Jobs.Terminology.Rechecks;
 using Catalog.Jobs.Tests.Review;
@@ -64,6 +65,7 @@ public sealed class DashboardSite : IAsyncDisposable
             .AddSingleton<WorkingDrafts>()
             .AddSingleton<IDraftRequests>(services => services.GetRequiredService<WorkingDrafts>())
             .AddSingleton<ISourceRequests>(requests)
+            .AddSingleton<IBulkRequests>(requests)
             .AddHangfire(hangfire => hangfire.UsePostgreSqlStorage(
                 storage => storage.UseNpgsqlConnection(database.Database.ConnectionString),
                 new PostgreSqlStorageOptions { SchemaName = "hangfire", PrepareSchemaIfNecessary = false })), cancellation);

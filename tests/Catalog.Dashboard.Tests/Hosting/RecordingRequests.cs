@@ -1,10 +1,11 @@
 using Catalog.Jobs.Review;
+using Catalog.Jobs.Review.Bulk;
 using Catalog.Jobs.Terminology.Rechecks;
 
 namespace Catalog.Dashboard.Tests.Hosting;
 
 /// <summary>Notes what the dashboard hands over to the jobs.</summary>
-public sealed class RecordingRequests : IRewriteRequests, IRunRequests, IFileRequests, IRecheckRequests, ISourceRequests
+public sealed class RecordingRequests : IRewriteRequests, IRunRequests, IFileRequests, IRecheckRequests, ISourceRequests, IBulkRequests
 {
     private readonly Lock gate = new();
     private readonly List<string> calls = [];
@@ -40,6 +41,8 @@ public sealed class RecordingRequests : IRewriteRequests, IRunRequests, IFileReq
         Note($"import {fileName} ({File.ReadAllText(path).Length} characters) for {startedBy}");
 
     public Task ExportAsync(string channel, string createdBy, CancellationToken cancellation) => Note($"export {channel} for {createdBy}");
+
+    Task IBulkRequests.RequestAsync(long bulkId, CancellationToken cancellation) => Note($"bulk {bulkId}");
 
     Task IRecheckRequests.RequestAsync(CancellationToken cancellation) => Note("recheck");
 

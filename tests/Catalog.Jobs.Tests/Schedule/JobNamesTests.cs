@@ -17,6 +17,7 @@ public sealed class JobNamesTests
         { "Catalog.Jobs.Schedule.ISourceJobs, Catalog.Jobs", "PullAsync", ["System.String", "System.String", "System.Threading.CancellationToken"] },
         { "Catalog.Jobs.Schedule.ISourceJobs, Catalog.Jobs", "LookAsync", ["System.Threading.CancellationToken"] },
         { "Catalog.Jobs.Schedule.IRecheckJobs, Catalog.Jobs", "RecheckAsync", ["System.Threading.CancellationToken"] },
+        { "Catalog.Jobs.Schedule.IBulkJobs, Catalog.Jobs", "RunAsync", ["System.Int64", "System.Threading.CancellationToken"] },
         { "Catalog.Jobs.Schedule.IExportJobs, Catalog.Jobs", "ExportAsync", ["System.String", "System.String", "System.Threading.CancellationToken"] },
     };
 
@@ -33,7 +34,7 @@ public sealed class JobNamesTests
     {
         Expression<Func<IPumpJobs, Task>> pump = job => job.PumpAsync(CancellationToken.None);
         Assert.Equal(JobQueues.Model, Filter<Hangfire.QueueAttribute>(Job.FromExpression(pump)).Queue);
-        foreach (var type in new[] { typeof(INightlyJobs), typeof(IPumpJobs), typeof(IImportJobs), typeof(IExportJobs), typeof(IRecheckJobs), typeof(ISourceJobs) })
+        foreach (var type in new[] { typeof(INightlyJobs), typeof(IPumpJobs), typeof(IImportJobs), typeof(IExportJobs), typeof(IRecheckJobs), typeof(ISourceJobs), typeof(IBulkJobs) })
         {
             foreach (var method in type.GetMethods())
             {

@@ -1,13 +1,14 @@
 using System.Globalization;
 using Catalog.Dashboard.Security;
 using Catalog.Jobs.Review;
+using Catalog.Jobs.Search;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Catalog.Dashboard.Pages.Review;
 
 /// <summary>The review queue: one product's text in one locale at a time. The answer to a decision is already the next text.</summary>
-public sealed class IndexModel(ReviewQueue queue, ReviewItems items, Decisions decisions, Dismissals dismissals, ReviewScreens screens) : PageModel
+public sealed class IndexModel(ReviewQueue queue, ReviewItems items, Decisions decisions, Dismissals dismissals, ReviewScreens screens, SavedViews views) : PageModel
 {
     /// <summary>What is shown.</summary>
     public ReviewScreen Screen { get; private set; } = null!;
@@ -15,6 +16,9 @@ public sealed class IndexModel(ReviewQueue queue, ReviewItems items, Decisions d
     /// <summary>Shows a text, or the next one of the queue.</summary>
     public async Task<IActionResult> OnGetAsync(long? id, CancellationToken cancellation)
     {
+        // The bare address is where a person's own view is the queue's start; with a form sent, even an empty one, the address isn't bare.
+        if (id is null && !Request.QueryString.HasValue && await views.QueueAsync(User.AccountName(), cancellation) is { Query.Length: > 0 } view)
+            return LocalRedirect("/review" + QueryString.Create("q", view.Query));
         var route = ReviewRoute.Read(Request.Query);
         if (id is null) return Answer(await TakeAsync(route, null, cancellation));
         if (await items.LoadAsync(id.Value, cancellation) is not { } item) return NotFound();

@@ -18,7 +18,7 @@ public sealed record ReviewRoute(ReviewFilter Filter, QueuePlace? After)
             && int.TryParse(after[0], NumberStyles.None, CultureInfo.InvariantCulture, out var risk)
             && long.TryParse(after[1], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? new QueuePlace(risk, id) : null;
         return new ReviewRoute(
-            new ReviewFilter(CopyState.All.Contains(state) ? state : CopyState.NeedsReview, locale.Length == 0 ? null : locale),
+            new ReviewFilter(CopyState.All.Contains(state) ? state : CopyState.NeedsReview, locale.Length == 0 ? null : locale) { Query = query["q"].ToString() is { Length: > 0 } search ? search : null },
             place);
     }
 
@@ -41,6 +41,7 @@ public sealed record ReviewRoute(ReviewFilter Filter, QueuePlace? After)
         var query = new QueryBuilder();
         if (Filter.State != CopyState.NeedsReview) query.Add("state", Filter.State);
         if (Filter.Locale is { } locale) query.Add("locale", locale);
+        if (Filter.Query is { } search) query.Add("q", search);
         if (after is { } place) query.Add("after", string.Create(CultureInfo.InvariantCulture, $"{place.Risk}.{place.Id}"));
         if (isEditing) query.Add("edit", "1");
         foreach (var fix in fixes) query.Add("fix", fix.ToString(CultureInfo.InvariantCulture));

@@ -1,5 +1,6 @@
 using Catalog.Dashboard.Texts;
 using Catalog.Jobs.Review;
+using Catalog.Jobs.Search;
 using Catalog.Jobs.Writing;
 
 namespace Catalog.Dashboard.Pages.Review;
@@ -12,6 +13,9 @@ public sealed record ReviewScreen(ReviewRoute Route, ReviewItem? Item, IReadOnly
 {
     /// <summary>The language of the facts.</summary>
     public string SourceLocale { get; init; } = "en";
+
+    /// <summary>How many texts the filter's query matches; null: it has none, or can't be read.</summary>
+    public TextTotal? Found { get; init; }
 
     /// <summary>The catalogue's locales, for the filter.</summary>
     public IReadOnlyList<string> Locales { get; init; } = [];

@@ -6,7 +6,7 @@ using Catalog.Jobs.Writing;
 namespace Catalog.Dashboard.Pages.Review;
 
 /// <summary>Builds the review screen.</summary>
-public sealed class ReviewScreens(ICurrentCatalog catalogs, ReviewItems items, CopyCounts counts)
+public sealed class ReviewScreens(ICurrentCatalog catalogs, ReviewItems items, CopyCounts counts, QueueTotals totals)
 {
     /// <summary>The screen of a text, or of an empty queue.</summary>
     public async Task<ReviewScreen> BuildAsync(ReviewRoute route, ReviewItem? item, CancellationToken cancellation)
@@ -24,6 +24,7 @@ public sealed class ReviewScreens(ICurrentCatalog catalogs, ReviewItems items, C
         return new ReviewScreen(route, ordered, fields, waiting)
         {
             SourceLocale = catalog?.SourceLocale ?? "en",
+            Found = await totals.CountAsync(route.Filter, cancellation),
             Locales = locales,
             WaitingForPerson = all.Where(count => count.State == CopyState.NeedsReview).Sum(count => count.Texts),
         };

@@ -1,0 +1,94 @@
+namespace Catalog.Jobs.Search;
+
+/// <summary>A query as SQL about the rows <c>c</c> of <c>copy</c>. Retired texts are left out by whoever asks.</summary>
+internal sealed class SearchSql
+{
+    private readonly SearchParameters parameters;
+
+    private SearchSql(SearchParameters parameters) => this.parameters = parameters;
+
+    /// <summary>The condition, in parentheses where it needs them.</summary>
+    public required string Where { get; init; }
+
+    /// <summary>The parts of the condition that indexes of the lists know: locale and state. <c>true</c> where there are none.</summary>
+    public required string Near { get; init; }
+
+    /// <summary>A query for the ids of all copies that can match, by an index; null: there is none.</summary>
+    public required string? Source { get; init; }
+
+    /// <summary>What to read from where order doesn't matter: the texts that the index finds, else all.</summary>
+    public string From => Source is null ? "copy c" : $"({Source}) found (id) join copy c on c.id = found.id";
+
+    /// <summary>Its parameters.</summary>
+    public IReadOnlyDictionary<string, object> Values => parameters.Values;
+
+    /// <summary>Where the query asks for nothing but one locale, one state or both: what the kept counts know.</summary>
+    public required (string? Locale, string? State)? Counted { get; init; }
+
+    /// <summary>Writes a query.</summary>
+    public static SearchSql Of(SearchNode query, SearchContext context)
+    {
+        var sql = new SearchParameters(context);
+        var parts = Parts(query).ToList();
+        return new SearchSql(sql)
+        {
+            Where = Condition(query, sql),
+            Near = string.Join(" and ", parts.Where(IsNear).Select(part => Condition(part, sql)).DefaultIfEmpty("true")),
+            Source = SourceOf(query, sql)?.Sql,
+            Counted = parts.TrueForAll(IsNear) && parts.OfType<SearchNode.Match>().GroupBy(part => part.Key).All(same => same.Count() == 1)
+                ? (Value(parts, "locale"), Value(parts, "state")?.Replace('-', '_'))
+                : null,
+        };
+    }
+
+    private static string? Value(IEnumerable<SearchNode> parts, string key) => parts.OfType<SearchNode.Match>().FirstOrDefault(part => part.Key.Name == key)?.Value;
+
+    private static bool IsNear(SearchNode node) => node is SearchNode.Match { Key.Name: "locale" or "state", IsPrefix: false };
+
+    // What must all hold.
+    private static IEnumerable<SearchNode> Parts(SearchNode node) => node switch
+    {
+        SearchNode.All => [],
+        SearchNode.And(var left, var right) => Parts(left).Concat(Parts(right)),
+        _ => [node],
+    };
+
+    private static string Condition(SearchNode node, SearchParameters sql) => node switch
+    {
+        SearchNode.All => "true",
+        SearchNode.And(var left, var right) => $"{Condition(left, sql)} and {Condition(right, sql)}",
+        SearchNode.Or(var left, var right) => $"({Condition(left, sql)} or {Condition(right, sql)})",
+        SearchNode.Not(var of) => $"not ({Condition(of, sql)})",
+        SearchNode.Words(var text) => WordConditions.Of(text, sql),
+        SearchNode.Match(var key, var value, var isPrefix) => key.Condition!(new SearchMatch(value, isPrefix, sql)),
+        SearchNode.When(_, var time) => Time(time, sql),
+        _ => throw new ArgumentOutOfRangeException(nameof(node), node, null),
+    };
+
+    private static string Time(SearchTime time, SearchParameters sql)
+    {
+        var (from, until) = time.Range(sql.Context.Now);
+        return $"(c.updated_at >= {sql.Add(from)} and c.updated_at < {sql.Add(until)})";
+    }
+
+    // Of what must all hold the narrowest; of alternatives all, or none where one of them has no index.
+    private static (string Sql, int Breadth)? SourceOf(SearchNode node, SearchParameters sql)
+    {
+        switch (node)
+        {
+            case SearchNode.Words(var text):
+                return (WordConditions.Source([text], sql), 2);
+            case SearchNode.Match { Key.Source: { } source } match:
+                return source(new SearchMatch(match.Value, match.IsPrefix, sql)) is { Length: > 0 } written ? (written, match.Key.Breadth) : null;
+            case SearchNode.And:
+                var words = Parts(node).OfType<SearchNode.Words>().Select(part => part.Text).ToList();
+                var sources = Parts(node).Where(part => part is not SearchNode.Words).Select(part => SourceOf(part, sql)).OfType<(string Sql, int Breadth)>();
+                if (words.Count > 0) sources = sources.Prepend((WordConditions.Source(words, sql), 2));
+                return sources.OrderBy(found => found.Breadth).Select(found => ((string, int)?)found).FirstOrDefault();
+            case SearchNode.Or(var left, var right):
+                return SourceOf(left, sql) is { } first && SourceOf(right, sql) is { } second ? ($"({first.Sql}) union ({second.Sql})", Math.Max(first.Breadth, second.Breadth)) : null;
+            default:
+                return null;
+        }
+    }
+}

@@ -1,0 +1,174 @@
+using System.Globalization;
+using System.Text;
+using Catalog.Jobs.Search;
+using Dapper;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Catalog.Benchmarks.Lists;
+
+/// <summary>A large catalogue: products in 50 languages, brought by binary COPY. A revision's row holds only its title; what is searched is all in <c>copy_text</c>.</summary>
+internal sealed class ListShop(NpgsqlDataSource source, int texts)
+{
+    private static readonly DateTime Start = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>The languages.</summary>
+    public static readonly string[] Locales =
+    [
+        "en-US", "de-DE", "fr-FR", "es-ES", "it-IT", "pl-PL", "pt-BR", "ja-JP", "zh-CN", "ar-SA", "nl-NL", "sv-SE", "da-DK", "nb-NO", "fi-FI", "cs-CZ", "sk-SK", "hu-HU", "ro-RO", "bg-BG",
+        "el-GR", "tr-TR", "ru-RU", "uk-UA", "hr-HR", "sl-SI", "sr-RS", "et-EE", "lv-LV", "lt-LT", "he-IL", "fa-IR", "hi-IN", "th-TH", "vi-VN", "id-ID", "ms-MY", "ko-KR", "zh-TW", "ca-ES",
+        "is-IS", "de-AT", "de-CH", "fr-CA", "fr-BE", "es-MX", "en-GB", "en-CA", "pt-PT", "nl-BE",
+    ];
+
+    private static readonly Dictionary<string, ListWords> Words = Locales.GroupBy(locale => locale[..2]).ToDictionary(same => same.Key, same => ListWords.Of(same.First()));
+
+    private int Products => texts / Locales.Length;
+
+    /// <summary>The words of a locale.</summary>
+    public static ListWords WordsOf(string locale) => Words[locale[..2]];
+
+    /// <summary>Fills an empty, migrated database; its indexes are made after the rows.</summary>
+    public async Task FillAsync(Action<string> say)
+    {
+        await using var connection = await source.OpenConnectionAsync();
+        var indexes = await DroppedIndexes.DropAsync(connection);
+        await connection.ExecuteAsync("set session_replication_role = replica; set maintenance_work_mem = '1GB'; set synchronous_commit = off");
+        say($"{Products} products");
+        await ProductsAsync(connection);
+        say($"{texts} texts");
+        await CopiesAsync(connection);
+        await RevisionsAsync(connection);
+        say("words");
+        await WordsAsync(connection);
+        say("findings");
+        await FindingsAsync(connection);
+        await connection.ExecuteAsync("insert into copy_count select locale, state, count(*) from copy group by locale, state", commandTimeout: 0);
+        foreach (var table in new[] { "product", "copy", "revision", "finding" })
+            await connection.ExecuteAsync($"select setval(pg_get_serial_sequence('{table}', 'id'), (select max(id) from {table}))", commandTimeout: 0);
+        await indexes.MakeAsync(connection, say);
+        say("analyze");
+        await connection.ExecuteAsync("vacuum (analyze)", commandTimeout: 0);
+    }
+
+    private async Task ProductsAsync(NpgsqlConnection connection)
+    {
+        await using var writer = await connection.BeginBinaryImportAsync(
+            "copy product (id, sku, title, category, brand, facts, attributes, pictures, documents, hash, import_id) from stdin (format binary)");
+        var random = new Random(1);
+        for (var product = 1; product <= Products; product++)
+        {
+            await writer.StartRowAsync();
+            await writer.WriteAsync((long)product, NpgsqlDbType.Bigint);
+            await writer.WriteAsync(Sku(product), NpgsqlDbType.Text);
+            await writer.WriteAsync(Title(product), NpgsqlDbType.Text);
+            await writer.WriteAsync($"Category {random.Next(400)}", NpgsqlDbType.Text);
+            await writer.WriteAsync($"Brand {random.Next(2000)}", NpgsqlDbType.Text);
+            await writer.WriteAsync("[]", NpgsqlDbType.Jsonb);
+            await writer.WriteAsync("{}", NpgsqlDbType.Jsonb);
+            await writer.WriteAsync(random.Next(5) == 0 ? "[]" : "[{}]", NpgsqlDbType.Jsonb);
+            await writer.WriteAsync("[]", NpgsqlDbType.Jsonb);
+            await writer.WriteAsync("", NpgsqlDbType.Text);
+            await writer.WriteAsync(1L, NpgsqlDbType.Bigint);
+        }
+
+        await writer.CompleteAsync();
+    }
+
+    // Texts of a product stand together, as an import makes them; when they changed last has nothing to do with it.
+    private async Task CopiesAsync(NpgsqlConnection connection)
+    {
+        await using var writer = await connection.BeginBinaryImportAsync(
+            "copy copy (id, product_id, locale, state, newest_revision_id, approved_revision_id, risk, updated_at) from stdin (format binary)");
+        var random = new Random(2);
+        for (var text = 1; text <= texts; text++)
+        {
+            var (state, risk) = random.Next(100) switch { < 70 => ("approved", 0), < 90 => ("needs_review", random.Next(4)), _ => ("needs_rewrite", random.Next(1, 4)) };
+            await writer.StartRowAsync();
+            await writer.WriteAsync((long)text, NpgsqlDbType.Bigint);
+            await writer.WriteAsync((long)((text - 1) / Locales.Length) + 1, NpgsqlDbType.Bigint);
+            await writer.WriteAsync(LocaleOf(text), NpgsqlDbType.Text);
+            await writer.WriteAsync(state, NpgsqlDbType.Text);
+            await writer.WriteAsync((long)text, NpgsqlDbType.Bigint);
+            if (state == "approved") await writer.WriteAsync((long)text, NpgsqlDbType.Bigint);
+            else await writer.WriteNullAsync();
+            await writer.WriteAsync(risk, NpgsqlDbType.Integer);
+            await writer.WriteAsync(Start.AddSeconds(random.Next(28_000_000)), NpgsqlDbType.TimestampTz);
+        }
+
+        await writer.CompleteAsync();
+    }
+
+    private async Task RevisionsAsync(NpgsqlConnection connection)
+    {
+        await using var writer = await connection.BeginBinaryImportAsync("copy revision (id, copy_id, number, author, texts, raw) from stdin (format binary)");
+        for (var text = 1; text <= texts; text++)
+        {
+            var raw = $$"""{"title": "{{Title(((text - 1) / Locales.Length) + 1)}}"}""";
+            await writer.StartRowAsync();
+            await writer.WriteAsync((long)text, NpgsqlDbType.Bigint);
+            await writer.WriteAsync((long)text, NpgsqlDbType.Bigint);
+            await writer.WriteAsync(1, NpgsqlDbType.Integer);
+            await writer.WriteAsync(text % 97 == 0 ? $"person {text % 11}" : "model", NpgsqlDbType.Text);
+            await writer.WriteAsync(raw, NpgsqlDbType.Jsonb);
+            await writer.WriteAsync(raw, NpgsqlDbType.Text);
+        }
+
+        await writer.CompleteAsync();
+    }
+
+    private async Task WordsAsync(NpgsqlConnection connection)
+    {
+        await using var writer = await connection.BeginBinaryImportAsync("copy copy_text (copy_id, words, bigrams) from stdin (format binary)");
+        var random = new Random(3);
+        var written = new StringBuilder();
+        for (var text = 1; text <= texts; text++)
+        {
+            var product = ((text - 1) / Locales.Length) + 1;
+            written.Clear().Append(Sku(product)).Append('\n').Append(Title(product)).Append('\n');
+            WordsOf(LocaleOf(text)).Write(written, random, 6);
+            written.Append('\n');
+            WordsOf(LocaleOf(text)).Write(written, random, 24);
+            var folded = SearchText.Fold(written.ToString());
+            await writer.StartRowAsync();
+            await writer.WriteAsync((long)text, NpgsqlDbType.Bigint);
+            await writer.WriteAsync(folded, NpgsqlDbType.Text);
+            await writer.WriteAsync(SearchText.Bigrams(folded).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
+        }
+
+        await writer.CompleteAsync();
+    }
+
+    private static async Task FindingsAsync(NpgsqlConnection connection)
+    {
+        var risks = (await connection.QueryAsync<(long Id, long ProductId, int Risk)>("select id, product_id, risk from copy where risk > 0", commandTimeout: 0)).AsList();
+        await using var writer = await connection.BeginBinaryImportAsync(
+            "copy finding (product_id, copy_id, revision_id, field, type, severity, source, found, expected, message, fingerprint) from stdin (format binary)");
+        var random = new Random(4);
+        string[] types = ["accuracy.number", "accuracy.unit", "style", "length.too_long", "terminology.glossary", "language", "fluency", "markup.html"];
+        foreach (var (id, product, risk) in risks)
+        {
+            await writer.StartRowAsync();
+            await writer.WriteAsync(product, NpgsqlDbType.Bigint);
+            await writer.WriteAsync(id, NpgsqlDbType.Bigint);
+            await writer.WriteAsync(id, NpgsqlDbType.Bigint);
+            await writer.WriteAsync("title", NpgsqlDbType.Text);
+            await writer.WriteAsync(types[random.Next(types.Length)], NpgsqlDbType.Text);
+            await writer.WriteAsync(risk switch { 3 => "critical", 2 => "major", _ => "minor" }, NpgsqlDbType.Text);
+            await writer.WriteAsync("model", NpgsqlDbType.Text);
+            foreach (var _ in new int[4]) await writer.WriteAsync("", NpgsqlDbType.Text);
+        }
+
+        await writer.CompleteAsync();
+    }
+
+    private static string LocaleOf(int text) => Locales[(text - 1) % Locales.Length];
+
+    private static string Sku(int product) => string.Create(CultureInfo.InvariantCulture, $"SKU-{product:D7}");
+
+    private static string Title(int product)
+    {
+        var title = new StringBuilder();
+        Words["en"].Write(title, new Random(product), 4);
+        return title.ToString();
+    }
+}
