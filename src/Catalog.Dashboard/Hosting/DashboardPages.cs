@@ -32,6 +32,11 @@ internal static class DashboardPages
         services.AddTerminology();
         services.TryAddSingleton<ICurrentCatalog>(provider => new TermCatalog(new FolderCatalog(settings.Folder), provider.GetRequiredService<TermBase>()));
         services.AddSingleton<ReviewQueue>();
+        services.AddSingleton<QueuePositions>();
+        services.AddSingleton<QueueList>();
+        services.AddSingleton<Reviewers>();
+        services.AddSingleton<Undos>();
+        services.AddSingleton<LiveChecks>();
         services.AddSingleton<ReviewItems>();
         services.AddSingleton<Decisions>();
         services.AddSingleton<Dismissals>();

@@ -29,6 +29,8 @@ public static class Rights
         new(null, "products", SignedIn),
         new(null, "products/{id:long}", SignedIn),
         new(null, "review/{id:long?}", [Role.Reviewer]),
+        new("GET", "review/list", [Role.Reviewer]),
+        new(null, "account/keys", [Role.Reviewer]),
         new("GET", "quality", SignedIn),
         new("GET", "runs", SignedIn),
         new("POST", "runs", [Role.Operator]),
