@@ -1,6 +1,5 @@
 using Catalog.Dashboard.Tests.Pages;
 using Deque.AxeCore.Playwright;
-using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 

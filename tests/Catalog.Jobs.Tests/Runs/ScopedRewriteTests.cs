@@ -10,6 +10,9 @@ public sealed class ScopedRewriteTests(PostgresFixture postgres)
 {
     private const string Old = "The Nordvik Trail B Backpack comes in blue and is made for everyday use at home and on the road.";
 
+    // "everyday use"
+    private const string Words = """{"field": "description", "span": {"start": 59, "length": 12, "item": 0}}""";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -39,8 +42,7 @@ public sealed class ScopedRewriteTests(PostgresFixture postgres)
     [Fact]
     public async Task Marked_words_are_written_anew_and_what_stands_around_them_stays()
     {
-        var start = Old.IndexOf("everyday use", StringComparison.Ordinal);
-        await using var pipeline = await RequestAsync($$"""{"field": "description", "span": {"start": {{start}}, "length": 12, "item": 0}}""");
+        await using var pipeline = await RequestAsync(Words);
         var engine = new ScriptedEngine { Answer = asked => asked.Writes ? Text("Nordvik Trail B Backpack", Old.Replace("everyday use", "long days", StringComparison.Ordinal)) : null };
         await pipeline.PumpAsync(engine);
         Assert.Contains("\nNote: Change only \"everyday use\" in the field description: livelier\n", engine.Turns.First(turn => turn.Writes).Tail, StringComparison.Ordinal);
@@ -53,8 +55,7 @@ public sealed class ScopedRewriteTests(PostgresFixture postgres)
     [InlineData("is made for long days at home and on the road.")]
     public async Task An_answer_that_changes_what_stands_around_marked_words_is_refused(string description)
     {
-        var start = Old.IndexOf("everyday use", StringComparison.Ordinal);
-        await using var pipeline = await RequestAsync($$"""{"field": "description", "span": {"start": {{start}}, "length": 12, "item": 0}}""");
+        await using var pipeline = await RequestAsync(Words);
         await pipeline.PumpAsync(new ScriptedEngine { Answer = asked => asked.Writes ? Text("Nordvik Trail B Backpack", description) : null });
         Assert.Equal($"Nordvik Trail B Backpack|{Old}", await NewestAsync(pipeline));
         Assert.Contains("outside of \"everyday use\"", await pipeline.ScalarAsync<string>("select message from finding where type = 'answer.invalid'"), StringComparison.Ordinal);
