@@ -31,9 +31,21 @@ public sealed class QueuePositions(NpgsqlDataSource source, CopyCounts counts)
             parameters,
             cancellationToken: cancellation));
         if (before <= Exact) return new QueuePosition(before + 1, Math.Max(of, before + 1), false);
-        var share = await EstimateAsync(connection, filter, parameters, QueueSql.Beside(filter.Order, '<'), cancellation)
-            / Math.Max(1.0, await EstimateAsync(connection, filter, parameters, "true", cancellation));
-        return new QueuePosition(Math.Clamp((long)Math.Round(share * of), Exact + 1, Math.Max(of, Exact + 1)), of, true);
+
+        // The planner knows about single columns only: whole locales before this one come from the kept counts.
+        var (inner, ahead, within) = (filter, 0L, of);
+        if (filter.Order == QueueOrder.Locale && filter.Locale is null)
+        {
+            var all = (await counts.ReadAsync(cancellation)).Where(count => count.State == filter.State).ToList();
+            ahead = all.Where(count => string.CompareOrdinal(count.Locale, place.Locale) < 0).Sum(count => (long)count.Texts);
+            within = all.Where(count => count.Locale == place.Locale).Sum(count => (long)count.Texts);
+            inner = filter with { Locale = place.Locale };
+            parameters.Add("locale", place.Locale);
+        }
+
+        var share = await EstimateAsync(connection, inner, parameters, $"{Column(filter.Order)} < @placeKey", cancellation)
+            / Math.Max(1.0, await EstimateAsync(connection, inner, parameters, "true", cancellation));
+        return new QueuePosition(Math.Clamp(ahead + (long)Math.Round(Math.Min(1, share) * within), Exact + 1, Math.Max(of, Exact + 1)), of, true);
     }
 
     /// <summary>The text at a number, from 1; behind the end the last one. Null: the queue is empty. The answer is the <see cref="QueuePosition"/>'s inverse, estimates included.</summary>
@@ -65,7 +77,8 @@ public sealed class QueuePositions(NpgsqlDataSource source, CopyCounts counts)
     private static async Task<long?> InAsync(NpgsqlConnection connection, ReviewFilter filter, long number, long total, string reviewer, CancellationToken cancellation)
     {
         var parameters = QueueSql.Parameters(filter, reviewer);
-        var column = filter.Order == QueueOrder.Product ? "c.product_id" : "c.due";
+        var column = Column(filter.Order);
+        if (number >= total) return await NthAsync(connection, filter, parameters, "true", 1, cancellation, last: true);
         var (low, high) = await connection.QuerySingleAsync<(long?, long?)>(new CommandDefinition(
             $"select (select {column} from copy c where {QueueSql.Where(filter)} order by {column} limit 1), (select {column} from copy c where {QueueSql.Where(filter)} order by {column} desc limit 1)",
             parameters,
@@ -83,8 +96,10 @@ public sealed class QueuePositions(NpgsqlDataSource source, CopyCounts counts)
 
         parameters.Add("middle", least);
         return await NthAsync(connection, filter, parameters, $"{column} >= @middle", 1, cancellation)
-            ?? await NthAsync(connection, filter, parameters, $"{column} <= @middle", 1, cancellation, last: true);
+            ?? await NthAsync(connection, filter, parameters, "true", 1, cancellation, last: true);
     }
+
+    private static string Column(QueueOrder order) => order == QueueOrder.Product ? "c.product_id" : "c.due";
 
     private static async Task<long?> NthAsync(
         NpgsqlConnection connection, ReviewFilter filter, DynamicParameters parameters, string from, int number, CancellationToken cancellation, bool last = false)
