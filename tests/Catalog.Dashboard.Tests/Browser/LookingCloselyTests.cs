@@ -13,7 +13,7 @@ public sealed class LookingCloselyTests(BrowserFixture browser, SiteFixture fixt
     {
         await using var visitor = await OpenAsync(fixture.Shop.German);
         await visitor.Page.FocusAsync("#de-DE-description >> xpath=ancestor::section >> css=li.statement[data-link=fact-color] a");
-        var lit = await visitor.Page.Locator(".linked").EvaluateAllAsync<string[]>("all => all.map((one) => one.className.split(' ')[0] || one.closest('table').className)");
+        var lit = await visitor.Page.Locator(".linked").EvaluateAllAsync<string[]>("all => all.map((one) => one.tagName === 'TR' ? one.closest('table').className : one.className.split(' ')[0])");
         Assert.Contains("place", lit);
         Assert.Contains("facts", lit);
         Assert.Contains("evidence", lit);

@@ -9,6 +9,7 @@ let ahead = null; // { id, template }
 let sending = Promise.resolve();
 let isSending = false;
 let isTouched = false; // something was typed or decided since the last swap
+let shownId = null;
 
 const item = () => document.getElementById("item");
 const tell = (root) => document.dispatchEvent(new CustomEvent("catalog:shown", { detail: root }));
@@ -44,6 +45,7 @@ function put(root, address) {
   item().replaceWith(root);
   htmx.process(root);
   isTouched = false;
+  shownId = root.dataset.id;
   if (address) history.pushState({ htmx: true }, "", address);
   tell(root);
 }
@@ -77,17 +79,10 @@ function confirm(answer) {
 
 // The person may be at work on the next text already: then the refused one waits behind a button.
 function bringBack(old, message) {
-  const text = item();
-  const show = () => {
-    text.remove();
-    put(old, old.dataset.url);
-  };
   if (!isTouched) {
-    item().replaceWith(old);
-    htmx.process(old);
-    history.pushState({ htmx: true }, "", old.dataset.url);
     old.dataset.announcement = message;
-    tell(old);
+    forget();
+    put(old, old.dataset.url);
     look();
     return;
   }
@@ -101,8 +96,8 @@ function bringBack(old, message) {
   button.textContent = "Show it";
   button.addEventListener("click", () => {
     notice.remove();
-    item().before(old);
-    show();
+    forget();
+    put(old, old.dataset.url);
     look();
   });
   notice.append(button);
@@ -176,7 +171,10 @@ document.addEventListener("input", (event) => {
 
 document.addEventListener("htmx:afterSettle", (event) => {
   if ((event.detail.target ?? event.detail.elt)?.id !== "item") return;
-  if (ahead?.id === item()?.dataset.id || !item()?.dataset.ahead) forget();
+
+  // Another text than before (an undo, another language): what comes behind it may be another, too.
+  if (shownId !== item()?.dataset.id) forget();
+  shownId = item()?.dataset.id;
   if (!ahead) look();
 });
 
@@ -189,4 +187,5 @@ setInterval(() => {
   fetch(shown.dataset.hold, { method: "POST", headers: fragment, body }).catch(() => null);
 }, renewal);
 
+shownId = item()?.dataset.id;
 look();

@@ -9,6 +9,7 @@ function show(change) {
   level = Math.min(Math.max(level + change, 0), levels.length - 1);
   const frame = dialog().querySelector(".zoom-frame");
   for (const one of levels) frame.classList.toggle(`zoom-${one}`, one === levels[level]);
+  frame.scrollTo((frame.scrollWidth - frame.clientWidth) / 2, (frame.scrollHeight - frame.clientHeight) / 2);
   dialog().querySelector("[data-zoom-level]").textContent = `${levels[level]}×`;
 }
 
