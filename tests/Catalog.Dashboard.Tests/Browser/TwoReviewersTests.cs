@@ -36,7 +36,7 @@ public sealed class TwoReviewersTests(PostgresFixture postgres, BrowserFixture b
         var page = visitor.Page;
         var ids = new List<string>();
         await page.GotoAsync("/review");
-        while (await page.GetAttributeAsync("#item", "data-id") is { } id)
+        while (await page.GetAttributeAsync("#item", "data-id") is { Length: > 0 } id)
         {
             ids.Add(id);
             await page.Keyboard.PressAsync("a");
