@@ -41,7 +41,14 @@ async function look() {
   if (template && item() === asked && !isSending) keep(template);
 }
 
+// Checks of what was typed have no place to go to once their fields are gone.
+function stopChecks() {
+  const live = document.getElementById("live");
+  if (live) htmx.trigger(live, "htmx:abort");
+}
+
 function put(root, address) {
+  stopChecks();
   item().replaceWith(root);
   htmx.process(root);
   isTouched = false;
@@ -167,6 +174,10 @@ document.addEventListener("submit", (event) => {
 
 document.addEventListener("input", (event) => {
   if (event.target.closest?.("#item")) isTouched = true;
+});
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.target?.id === "item") stopChecks();
 });
 
 document.addEventListener("htmx:afterSettle", (event) => {
