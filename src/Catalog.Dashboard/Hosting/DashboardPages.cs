@@ -40,6 +40,11 @@ internal static class DashboardPages
         services.TryAddSingleton<ICurrentCatalog>(provider => new TermCatalog(new FolderCatalog(settings.Folder), provider.GetRequiredService<TermBase>()));
         services.AddSearch();
         services.AddSingleton<ReviewQueue>();
+        services.AddSingleton<QueuePositions>();
+        services.AddSingleton<QueueList>();
+        services.AddSingleton<Reviewers>();
+        services.AddSingleton<Undos>();
+        services.AddSingleton<LiveChecks>();
         services.AddSingleton<ReviewItems>();
         services.AddSingleton<Dismissals>();
         services.AddSingleton<CopyCounts>();

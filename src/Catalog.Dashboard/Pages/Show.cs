@@ -54,6 +54,18 @@ public static class Show
         return words.Length == 0 ? "" : char.ToUpperInvariant(words[0]) + words[1..];
     }
 
+    /// <summary>A key as part of an element's id: battery life → battery-life.</summary>
+    public static string Slug(string key) => string.Concat(key.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-'));
+
+    /// <summary>3 d, 4 h, 12 min: how long ago, in the largest unit that fits.</summary>
+    public static string Ago(DateTimeOffset moment, DateTimeOffset now) => (now - moment) switch
+    {
+        { TotalDays: >= 1 } span => $"{(int)span.TotalDays} d",
+        { TotalHours: >= 1 } span => $"{(int)span.TotalHours} h",
+        { TotalMinutes: >= 1 } span => $"{(int)span.TotalMinutes} min",
+        _ => "now",
+    };
+
     /// <summary>German (Germany); the code itself where the machine doesn't know it.</summary>
     public static string Language(string locale)
     {

@@ -36,6 +36,8 @@ public static class Rights
         new("GET", "views/{id:long}/count", SignedIn),
         new(null, "bulk", [Role.Reviewer]),
         new(null, "bulk/{id:long}", [Role.Reviewer]),
+        new("GET", "review/list", [Role.Reviewer]),
+        new(null, "account/keys", [Role.Reviewer]),
         new("GET", "quality", SignedIn),
         new("GET", "runs", SignedIn),
         new("POST", "runs", [Role.Operator]),

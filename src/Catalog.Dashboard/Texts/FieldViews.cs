@@ -1,9 +1,5 @@
-using System.Globalization;
-using System.Text;
-using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Checks;
 using Catalog.Jobs.Checks.Siblings;
-using Catalog.Jobs.Products;
 using Catalog.Jobs.Review;
 using Catalog.Jobs.Writing;
 
@@ -13,32 +9,34 @@ namespace Catalog.Dashboard.Texts;
 internal static class FieldViews
 {
     /// <summary>The fields in the text's order.</summary>
-    /// <param name="rules">The catalogue's fields, for limits.</param>
-    public static IReadOnlyList<FieldView> Build(
-        Revision revision, Revision? before, IReadOnlyList<StoredFinding> findings, Product product, IReadOnlyList<FieldRules> rules) =>
-        [.. revision.Text.Fields.Select(field => Build(field, revision, before, findings, product, rules.FirstOrDefault(rule => rule.Key == field.Key)))];
+    public static IReadOnlyList<FieldView> Build(Revision revision, Revision? before, IReadOnlyList<StoredFinding> findings, TextSources sources, string locale)
+    {
+        var places = sources.Places(locale);
+        return [.. revision.Text.Fields.Select(field => Build(field, revision, before, findings, sources, places))];
+    }
 
-    /// <summary>A length as the catalogue counts it.</summary>
-    public static int Measure(string text, LengthUnit unit) =>
-        unit == LengthUnit.Bytes ? Encoding.UTF8.GetByteCount(text) : new StringInfo(text).LengthInTextElements;
+    /// <summary>Findings of a field as people see them.</summary>
+    /// <param name="all">Of the text and its product.</param>
+    public static IReadOnlyList<StoredFinding> OfField(string key, IReadOnlyList<StoredFinding> all) =>
+        Distinct([.. all.Where(finding => IsOf(key, finding) && !all.Any(other => IsSaidBy(other, finding)))]);
 
     private static FieldView Build(
-        CopyField field, Revision revision, Revision? before, IReadOnlyList<StoredFinding> all, Product product, FieldRules? rules)
+        CopyField field, Revision revision, Revision? before, IReadOnlyList<StoredFinding> all, TextSources sources, StatementPlaces places)
     {
-        var findings = all.Where(finding => !finding.OfProduct && finding.Finding.Field == field.Key).ToList();
-        var unit = rules?.Unit ?? LengthUnit.Characters;
+        var findings = all.Where(finding => IsOf(field.Key, finding)).ToList();
+        var said = Statements(field, revision.Said, findings, sources, places);
         return new FieldView(
             field.Key,
             field.IsList,
-            [.. field.Items.Select((text, item) => MarkedText.Split(text, item, findings))],
+            [.. field.Items.Select((text, item) => MarkedText.Split(text, item, findings, said ?? []))],
             field.Text,
-            field.Items.Select(item => Measure(item, unit)).DefaultIfEmpty().Max(),
-            rules?.MaxLength,
-            unit,
-            Statements(field.Key, revision.Said, findings, product),
+            FieldLength.Of(field, sources.Catalog?.Fields.FirstOrDefault(rule => rule.Key == field.Key), sources.Flags),
+            said,
             Difference(before?.Text.Field(field.Key)?.Text, field.Text),
-            Distinct([.. findings.Where(finding => !all.Any(other => IsSaidBy(other, finding)))]));
+            OfField(field.Key, all));
     }
+
+    private static bool IsOf(string key, StoredFinding finding) => !finding.OfProduct && finding.Finding.Field == key;
 
     // What fails in many languages is shown once, at the product.
     private static bool IsSaidBy(StoredFinding ofProduct, StoredFinding ofText) =>
@@ -48,20 +46,23 @@ internal static class FieldViews
     private static List<StoredFinding> Distinct(List<StoredFinding> findings) =>
         [.. findings.DistinctBy(stored => (stored.Finding.Type, stored.Finding.Found, stored.Finding.Expected))];
 
-    private static IReadOnlyList<StatementView>? Statements(string key, ReadBack? said, List<StoredFinding> findings, Product product)
+    private static List<StatementView>? Statements(CopyField field, ReadBack? said, List<StoredFinding> findings, TextSources sources, StatementPlaces places)
     {
         if (said is null) return null;
-        var statements = said.Said.Where(pair => pair.Key == key).SelectMany(pair => pair.Value);
-        return [.. statements.Select(statement => new StatementView(
-            statement,
-            product.Facts.FirstOrDefault(fact => Says(fact, statement))?.Key,
-            findings.Find(finding => finding.Finding.Source == ReadBackCheck.Id && finding.Finding.Found.Length > 0 && statement.Contains(finding.Finding.Found, StringComparison.Ordinal))))];
+        var statements = said.Said.Where(pair => pair.Key == field.Key).SelectMany(pair => pair.Value);
+        return [.. statements.Select((statement, index) =>
+        {
+            var against = findings.Find(finding => finding.Finding.Source == ReadBackCheck.Id && finding.Finding.Found.Length > 0 && statement.Contains(finding.Finding.Found, StringComparison.Ordinal));
+            var fact = against is null ? places.FactOf(statement, sources.Product)?.Key : null;
+            return new StatementView(statement, fact, against)
+            {
+                Place = places.Find(statement, field),
+                Link = fact is null ? $"said-{field.Key}-{index}" : $"fact-{Pages.Show.Slug(fact)}",
+                HasPicture = fact is not null && sources.Pictures.Contains(fact),
+                HasDocument = fact is not null && sources.Documents.Contains(fact),
+            };
+        })];
     }
-
-    // The product's name without its category counts as the title, too.
-    private static bool Says(Fact fact, string statement) =>
-        fact.Values.Contains(statement, StringComparer.OrdinalIgnoreCase)
-        || (fact.Key == "title" && statement.Length > 0 && fact.Text.StartsWith(statement, StringComparison.OrdinalIgnoreCase));
 
     private static IReadOnlyList<DiffPart>? Difference(string? before, string after) =>
         before is null || before == after ? null : WordDiff.Compare(before, after);

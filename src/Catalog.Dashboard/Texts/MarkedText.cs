@@ -2,35 +2,45 @@ using Catalog.Jobs.Review;
 
 namespace Catalog.Dashboard.Texts;
 
-/// <summary>A piece of a text; with the finding that is about it, or null.</summary>
-public sealed record TextPiece(string Text, StoredFinding? Finding);
+/// <summary>A piece of a text.</summary>
+/// <param name="Finding">The finding that is about it, or null.</param>
+/// <param name="Statement">The number of the read-back's statement that says the same, or null.</param>
+/// <param name="Link">What that statement's ends have in common.</param>
+public sealed record TextPiece(string Text, StoredFinding? Finding, int? Statement = null, string? Link = null);
 
-/// <summary>Cuts a text where findings point into it.</summary>
+/// <summary>Cuts a text where findings and statements point into it.</summary>
 internal static class MarkedText
 {
-    /// <summary>The pieces of one item of a field, in order. Where findings overlap the first of the list has the place.</summary>
+    /// <summary>The pieces of one item of a field, in order. Where findings overlap the first of the list has the place; so it is with statements.</summary>
     /// <param name="findings">Of this field, the worst first.</param>
-    public static IReadOnlyList<TextPiece> Split(string text, int item, IReadOnlyList<StoredFinding> findings)
+    /// <param name="statements">Of this field.</param>
+    public static IReadOnlyList<TextPiece> Split(string text, int item, IReadOnlyList<StoredFinding> findings, IReadOnlyList<StatementView> statements)
     {
-        var marks = new List<(int Start, int End, StoredFinding Finding)>();
-        foreach (var finding in findings)
-        {
-            if (Place(text, item, finding) is not { } place) continue;
-            if (marks.TrueForAll(mark => place.End <= mark.Start || place.Start >= mark.End)) marks.Add((place.Start, place.End, finding));
-        }
-
+        var marks = Free(findings.Select(finding => (Place: Place(text, item, finding), Value: finding)));
+        var links = Free(statements.Index().Select(pair => (Place: Place(text, item, pair.Item), Value: pair)));
+        var cuts = marks.SelectMany(mark => new[] { mark.Start, mark.End }).Concat(links.SelectMany(link => new[] { link.Start, link.End })).Append(0).Append(text.Length).Distinct().Order().ToList();
         var pieces = new List<TextPiece>();
-        var position = 0;
-        foreach (var mark in marks.OrderBy(mark => mark.Start))
+        foreach (var (start, end) in cuts.Zip(cuts.Skip(1)))
         {
-            if (mark.Start > position) pieces.Add(new(text[position..mark.Start], null));
-            pieces.Add(new(text[mark.Start..mark.End], mark.Finding));
-            position = mark.End;
+            var mark = marks.Find(mark => mark.Start <= start && end <= mark.End);
+            var link = links.Find(link => link.Start <= start && end <= link.End);
+            pieces.Add(new(text[start..end], mark.Value, link.End == 0 ? null : link.Value.Index, link.End == 0 ? null : link.Value.Item.Link));
         }
 
-        if (position < text.Length || pieces.Count == 0) pieces.Add(new(text[position..], null));
+        if (pieces.Count == 0) pieces.Add(new(text, null));
         return pieces;
     }
+
+    private static List<(int Start, int End, T Value)> Free<T>(IEnumerable<((int Start, int End)? Place, T Value)> all)
+    {
+        var free = new List<(int Start, int End, T Value)>();
+        foreach (var (place, value) in all)
+            if (place is var (start, end) && free.TrueForAll(other => end <= other.Start || start >= other.End)) free.Add((start, end, value));
+        return free;
+    }
+
+    private static (int Start, int End)? Place(string text, int item, StatementView statement) =>
+        statement.Place is { } span && span.Item == item && span.Length > 0 && span.Start + span.Length <= text.Length ? (span.Start, span.Start + span.Length) : null;
 
     // A finding without a span may still quote the text.
     private static (int Start, int End)? Place(string text, int item, StoredFinding stored)

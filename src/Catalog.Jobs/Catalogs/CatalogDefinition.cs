@@ -30,6 +30,9 @@ public sealed record CatalogDefinition(
     /// <summary>What every picture must be like; channels may ask for more.</summary>
     public PictureRules Pictures { get; init; } = PictureRules.None;
 
+    /// <summary>How the review queue is ordered.</summary>
+    public QueueRules Review { get; init; } = QueueRules.None;
+
     /// <summary>Flags of checks that hold for every text.</summary>
     public CheckFlags Flags { get; init; } = CheckFlags.None;
 

@@ -8,7 +8,7 @@ public static class CatalogLoader
     internal static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 16 };
 
     private static readonly string[] Known =
-        ["name", "sourceLocale", "locales", "columns", "fields", "glossary", "approval", "budget", "channels", "sources", "schedule", "pictures", "checks", "drop", "insight"];
+        ["name", "sourceLocale", "locales", "columns", "fields", "glossary", "approval", "budget", "channels", "sources", "schedule", "pictures", "checks", "drop", "insight", "review"];
 
     /// <summary>Reads a catalogue and reports all its problems at once.</summary>
     /// <param name="path">A catalog.json. Its glossary and sources are relative to its folder; in the definition they are absolute.</param>
@@ -67,6 +67,7 @@ public static class CatalogLoader
             Pictures = PicturesReader.Read(root),
             Drop = root.Text("drop") is { } drop ? Path.GetFullPath(Path.Combine(folder, drop)) : null,
             Insight = InsightReader.Read(root),
+            Review = ReviewReader.Read(root, columns),
             HasGlossaryFile = root.Text("glossary") is not null,
         };
         return new(path, problems.Count == 0 ? definition : null, problems);

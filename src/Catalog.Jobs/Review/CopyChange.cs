@@ -8,4 +8,10 @@ internal sealed record CopyChange(string Action, string State, long? NewestId, l
 {
     /// <summary>The worst finding of a new text; null: as it was.</summary>
     public Checks.Severity? Risk { get; init; }
+
+    /// <summary>What of the text a request is about; null: all.</summary>
+    public TextScope? Scope { get; init; }
+
+    /// <summary>Who decides next; null: anybody.</summary>
+    public string? AssignedTo { get; init; }
 }

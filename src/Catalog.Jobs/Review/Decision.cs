@@ -26,5 +26,11 @@ public abstract record Decision
 
     /// <summary>The model tries again, now.</summary>
     /// <param name="Note">What to do better, in the person's words: the model reads it. May be empty.</param>
-    public sealed record Regenerate(string Note) : Decision;
+    /// <param name="Scope">What of the text may change; null: all of it.</param>
+    public sealed record Regenerate(string Note, TextScope? Scope = null) : Decision;
+
+    /// <summary>A colleague decides: the text leaves all other queues.</summary>
+    /// <param name="To">An account with the role reviewer.</param>
+    /// <param name="Note">For the colleague; may be empty.</param>
+    public sealed record Assign(string To, string Note) : Decision;
 }

@@ -16,6 +16,10 @@ public abstract record DecisionOutcome
     /// <param name="Version">The text's version now.</param>
     public sealed record Stale(int Version) : DecisionOutcome;
 
+    /// <summary>A colleague has the text on the screen now: the person's own hold had ended. Nothing was stored.</summary>
+    /// <param name="By">The colleague's account.</param>
+    public sealed record Held(string By) : DecisionOutcome;
+
     /// <summary>There is no such text (any more).</summary>
     public sealed record Gone : DecisionOutcome;
 

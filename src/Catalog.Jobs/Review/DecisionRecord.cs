@@ -1,7 +1,7 @@
 namespace Catalog.Jobs.Review;
 
 /// <summary>What someone decided about a text.</summary>
-/// <param name="Action">approve, edit, reject, regenerate, escalate, return or undo.</param>
+/// <param name="Action">approve, edit, reject, regenerate, assign, escalate, return or undo.</param>
 /// <param name="Actor">An account's name, or <c>rules</c>.</param>
 public sealed record DecisionRecord(
     long Id,

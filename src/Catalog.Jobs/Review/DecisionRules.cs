@@ -9,15 +9,17 @@ internal static class DecisionRules
     /// <param name="raw">The newest revision's text as JSON; null where there is none.</param>
     public static string? Problem(Decision decision, string? raw) => decision switch
     {
-        Decision.Regenerate => null,
+        Decision.Assign => null,
+        Decision.Regenerate { Scope: null } => null,
         _ when raw is null => "There is no text yet. Regenerate asks the model for one.",
         Decision.Reject { Reason: var reason } when string.IsNullOrWhiteSpace(reason) => "Say in a few words why the text is rejected.",
         Decision.Edit { Text: var text } => EditProblem(text, Copy.Parse(raw)),
+        Decision.Regenerate { Scope: { } scope } when scope.Of(Copy.Parse(raw)) is null => "The text has no such place (any more). Mark what is to be written anew once more.",
         _ => null,
     };
 
     /// <summary>What a decision other than an edit changes.</summary>
-    public static CopyChange Change(Decision decision, long? newest, long? approved, bool proposal) => decision switch
+    public static CopyChange Change(Decision decision, string state, long? newest, long? approved, bool proposal) => decision switch
     {
         Decision.Approve => new("approve", CopyState.Approved, newest, newest, newest, "", Requested: false),
 
@@ -26,8 +28,9 @@ internal static class DecisionRules
             new("reject", CopyState.Approved, approved, approved, newest, reason.Trim(), Requested: false),
         Decision.Reject { Reason: var reason } =>
             new("reject", CopyState.NeedsRewrite, newest, approved == newest ? null : approved, newest, reason.Trim(), Requested: false),
-        Decision.Regenerate { Note: var note } =>
-            new("regenerate", CopyState.NeedsRewrite, newest, approved, newest, note.Trim(), Requested: true),
+        Decision.Regenerate { Note: var note, Scope: var scope } =>
+            new("regenerate", CopyState.NeedsRewrite, newest, approved, newest, note.Trim(), Requested: true) { Scope = scope },
+        Decision.Assign { To: var to, Note: var note } => new("assign", state, newest, approved, newest, note.Trim(), Requested: false) { AssignedTo = to },
         _ => throw new ArgumentOutOfRangeException(nameof(decision), decision, "an edit has a revision of its own"),
     };
 

@@ -1,3 +1,4 @@
+using Catalog.Jobs.Accounts;
 using Catalog.Jobs.Checks.Typography;
 using Catalog.Jobs.Runs;
 using Catalog.Jobs.Storage;
@@ -27,12 +28,14 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
         var session = new Session(connection, transaction, cancellation);
         if (await FindAsync(session, copyId) is not { } copy) return new DecisionOutcome.Gone();
         if (copy.Version != version) return new DecisionOutcome.Stale(copy.Version);
+        if (copy.HeldBy is { } holder && holder != actor && copy.HeldUntil > time.GetUtcNow()) return new DecisionOutcome.Held(holder);
+        if (decision is Decision.Assign { To: var to } && !await IsReviewerAsync(session, to)) return new DecisionOutcome.Refused($"There is no reviewer {to}. Choose one of the list.");
 
         if (decision is Decision.Approve && Enforcement.Problem(await enforcement.BlockingAsync(session.Writer, copy.Id, cancellation)) is { } enforced)
             return new DecisionOutcome.Refused(enforced);
 
         var change = edit is null
-            ? DecisionRules.Change(decision, copy.NewestId, copy.ApprovedId, copy.Proposal)
+            ? DecisionRules.Change(decision, copy.State, copy.NewestId, copy.ApprovedId, copy.Proposal)
             : await WriteAsync(session, copy, actor, edit);
         await StoreAsync(session, copy, actor, change);
         await transaction.CommitAsync(cancellation);
@@ -73,12 +76,15 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
     private static Task<DecidedCopy?> FindAsync(Session session, long copyId) => session.Connection.QuerySingleOrDefaultAsync<DecidedCopy?>(session.Command(
         $"""
         select c.id, c.product_id, c.locale, c.state, c.version, c.newest_revision_id as newest_id, c.approved_revision_id as approved_id,
-               r.raw, coalesce(r.proposal, false) as proposal
+               c.held_by, c.held_until, r.raw, coalesce(r.proposal, false) as proposal
         from copy c left join revision r on r.id = c.newest_revision_id
         where c.id = @copyId
         {(session.Transaction is null ? "" : "for update of c")}
         """,
         new { copyId }));
+
+    private static Task<bool> IsReviewerAsync(Session session, string name) => session.Connection.QuerySingleAsync<bool>(session.Command(
+        "select exists (select 1 from account where name = @name and @role = any(roles))", new { name, role = Role.Reviewer }));
 
     private static async Task<CopyChange> WriteAsync(Session session, DecidedCopy copy, string actor, PersonsText edit)
     {
@@ -103,12 +109,20 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
         return new CopyChange("edit", CopyState.Approved, id, id, id, edit.Reverts is { } old ? $"Back to revision {old.Number}" : "", Requested: false) { Risk = risk };
     }
 
+    // The decision first: it keeps the row as it was, for an undo.
     private async Task StoreAsync(Session session, DecidedCopy copy, string actor, CopyChange change)
     {
         await session.Connection.ExecuteAsync(session.Command(
+            $"""
+            insert into decision (copy_id, revision_id, action, actor, reason, from_state, to_state, created_at, version, before)
+            select id, @DecidedId, @Action, @actor, @Reason, state, @State, @now, version + 1, {CopySnapshot.Sql} from copy where id = @copyId
+            """,
+            new { copyId = copy.Id, change.DecidedId, change.Action, actor, change.Reason, change.State, now = time.GetUtcNow() }));
+        await session.Connection.ExecuteAsync(session.Command(
             """
             update copy set state = @State, version = version + 1, newest_revision_id = @NewestId, approved_revision_id = @ApprovedId,
-                risk = coalesce(@risk, risk), requested_at = @requestedAt, requested_by = @requestedBy, request_note = @note,
+                risk = coalesce(@risk, risk), requested_at = @requestedAt, requested_by = @requestedBy, request_note = @note, request_scope = @scope::jsonb,
+                assigned_to = @AssignedTo, assigned_by = @assignedBy, assigned_note = @assignedNote,
                 held_by = null, held_until = null, updated_at = @now
             where id = @id
             """,
@@ -122,20 +136,19 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
                 requestedAt = change.Requested ? time.GetUtcNow() : (DateTimeOffset?)null,
                 requestedBy = change.Requested ? actor : null,
                 note = change.Requested ? change.Reason : null,
+                scope = change.Scope is null ? null : Jsonb.Write(change.Scope),
+                change.AssignedTo,
+                assignedBy = change.AssignedTo is null ? null : actor,
+                assignedNote = change.AssignedTo is null ? null : change.Reason,
                 now = time.GetUtcNow(),
             }));
-        await session.Connection.ExecuteAsync(session.Command(
-            """
-            insert into decision (copy_id, revision_id, action, actor, reason, from_state, to_state, created_at)
-            values (@copyId, @DecidedId, @Action, @actor, @Reason, @from, @State, @now)
-            """,
-            new { copyId = copy.Id, change.DecidedId, change.Action, actor, change.Reason, from = copy.State, change.State, now = time.GetUtcNow() }));
     }
 
     private sealed record PersonsText(Copy Text, CheckedText Checked, Revision? Reverts);
 
     private sealed record DecidedCopy(
-        long Id, long ProductId, string Locale, string State, int Version, long? NewestId, long? ApprovedId, string? Raw, bool Proposal);
+        long Id, long ProductId, string Locale, string State, int Version, long? NewestId, long? ApprovedId, string? HeldBy, DateTimeOffset? HeldUntil,
+        string? Raw, bool Proposal);
 
     private sealed record Session(NpgsqlConnection Connection, NpgsqlTransaction? Transaction, CancellationToken Cancellation)
     {

@@ -17,4 +17,8 @@ public sealed record ReviewItem(
     IReadOnlyList<StoredFinding> Findings,
     IReadOnlyDictionary<string, string> Evidence,
     IReadOnlyList<CopyRow> Siblings,
-    IReadOnlyList<DecisionRecord> Decisions);
+    IReadOnlyList<DecisionRecord> Decisions)
+{
+    /// <summary>The product's text in the language of the facts; null where there is none, or this is it.</summary>
+    public Revision? Source { get; init; }
+}

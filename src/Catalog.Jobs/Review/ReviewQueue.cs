@@ -1,42 +1,35 @@
-using Catalog.Jobs.Search;
 using Dapper;
 using Npgsql;
 
 namespace Catalog.Jobs.Review;
 
-/// <summary>Hands out texts to reviewers, the worst first. A text on someone's screen is held for a while, so that two people don't get the same; a hold is a courtesy, the form's version is the lock.</summary>
+/// <summary>
+/// Hands out texts to reviewers, each to one at a time: a text that is on somebody's screen, or about to be, is held for a while and then comes back.
+/// </summary>
 public sealed class ReviewQueue(NpgsqlDataSource source, TimeProvider time)
 {
-    /// <summary>How long a text stays with the reviewer who has it.</summary>
+    /// <summary>How long a text is held for who has it on the screen.</summary>
     public static readonly TimeSpan Hold = TimeSpan.FromMinutes(5);
 
+    private const string Free = "(held_until is null or held_until <= @now or held_by = @reviewer)";
+
     /// <summary>The next text behind <paramref name="after"/> (null: the first) that nobody else holds, now held by the reviewer; null where none is left.</summary>
-    public async Task<long?> TakeAsync(ReviewFilter filter, QueuePlace? after, string reviewer, CancellationToken cancellation)
+    /// <param name="except">Texts that the reviewer has already.</param>
+    public async Task<long?> TakeAsync(ReviewFilter filter, QueuePlace? after, string reviewer, CancellationToken cancellation, params long[] except)
     {
-        if (SearchParser.Read(filter.Query).Query is not { } query) return null;
-        var search = SearchSql.Of(query, new SearchContext(reviewer, time.GetUtcNow()));
-        var parameters = new DynamicParameters(new
-        {
-            reviewer,
-            state = filter.State,
-            locale = filter.Locale,
-            afterRisk = after?.Risk,
-            afterId = after?.Id,
-            now = time.GetUtcNow(),
-            until = time.GetUtcNow() + Hold,
-        });
-        foreach (var (name, value) in search.Values) parameters.Add(name, value);
+        if (!QueueSql.IsReadable(filter)) return null;
+        var parameters = QueueSql.Parameters(filter, reviewer);
+        if (after is { } place) QueueSql.Place(parameters, place);
+        AddHold(parameters);
+        parameters.Add("except", except);
         await using var connection = await source.OpenConnectionAsync(cancellation);
         return await connection.QuerySingleOrDefaultAsync<long?>(new CommandDefinition(
             $"""
             update copy set held_by = @reviewer, held_until = @until
             where id = (
-                select id from copy c
-                where state = @state and not retired and {search.Where}
-                  and (@locale::text is null or locale = @locale)
-                  and (@afterRisk::int is null or (risk <= @afterRisk and (risk < @afterRisk or id > @afterId)))
-                  and (held_until is null or held_until <= @now or held_by = @reviewer)
-                order by risk desc, id
+                select c.id from copy c
+                where {QueueSql.Where(filter)} and {Free} and c.id <> all(@except) {(after is null ? "" : "and " + QueueSql.Beside(filter.Order, '>'))}
+                order by {QueueSql.Key(filter.Order)}
                 limit 1
                 for update skip locked)
             returning id
@@ -45,29 +38,48 @@ public sealed class ReviewQueue(NpgsqlDataSource source, TimeProvider time)
             cancellationToken: cancellation));
     }
 
-    /// <summary>Holds a text that was opened by its address. Null: held; else who has it and keeps it.</summary>
+    /// <summary>Holds a text that was opened by its address, or holds it on. Null: held; else who has it and keeps it.</summary>
     public async Task<string?> HoldAsync(long copyId, string reviewer, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
         return await connection.QuerySingleOrDefaultAsync<string?>(new CommandDefinition(
-            """
+            $"""
             with held as (
-                update copy set held_by = @reviewer, held_until = @until
-                where id = @copyId and (held_until is null or held_until <= @now or held_by = @reviewer)
-                returning id)
+                update copy set held_by = @reviewer, held_until = @until where id = @copyId and {Free} returning id)
             select held_by from copy where id = @copyId and not exists (select 1 from held)
             """,
-            new { reviewer, copyId, now = time.GetUtcNow(), until = time.GetUtcNow() + Hold },
+            Parameters(reviewer, [copyId]),
             cancellationToken: cancellation));
     }
 
+    /// <summary>Holds on to texts that the reviewer still has; those that meanwhile went to somebody else stay theirs.</summary>
+    public Task RenewAsync(IReadOnlyList<long> copyIds, string reviewer, CancellationToken cancellation) => ExecuteAsync(
+        "update copy set held_until = @until where id = any(@copyIds) and held_by = @reviewer", reviewer, copyIds, cancellation);
+
+    /// <summary>Takes a text over from whoever holds it: their decision will be refused.</summary>
+    public Task TakeOverAsync(long copyId, string reviewer, CancellationToken cancellation) => ExecuteAsync(
+        "update copy set held_by = @reviewer, held_until = @until where id = @copyId", reviewer, [copyId], cancellation);
+
     /// <summary>Lets a text go that the reviewer holds, for example to skip it.</summary>
-    public async Task ReleaseAsync(long copyId, string reviewer, CancellationToken cancellation)
+    public Task ReleaseAsync(long copyId, string reviewer, CancellationToken cancellation) => ExecuteAsync(
+        "update copy set held_by = null, held_until = null where id = @copyId and held_by = @reviewer", reviewer, [copyId], cancellation);
+
+    private async Task ExecuteAsync(string sql, string reviewer, IReadOnlyList<long> copyIds, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
-        await connection.ExecuteAsync(new CommandDefinition(
-            "update copy set held_by = null, held_until = null where id = @copyId and held_by = @reviewer",
-            new { copyId, reviewer },
-            cancellationToken: cancellation));
+        await connection.ExecuteAsync(new CommandDefinition(sql, Parameters(reviewer, copyIds), cancellationToken: cancellation));
+    }
+
+    private DynamicParameters Parameters(string reviewer, IReadOnlyList<long> copyIds)
+    {
+        var parameters = new DynamicParameters(new { reviewer, copyId = copyIds.Count > 0 ? copyIds[0] : 0, copyIds = copyIds.ToArray() });
+        AddHold(parameters);
+        return parameters;
+    }
+
+    private void AddHold(DynamicParameters parameters)
+    {
+        parameters.Add("now", time.GetUtcNow());
+        parameters.Add("until", time.GetUtcNow() + Hold);
     }
 }

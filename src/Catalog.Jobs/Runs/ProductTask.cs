@@ -1,5 +1,6 @@
 using Catalog.Jobs.Checks;
 using Catalog.Jobs.Products;
+using Catalog.Jobs.Review;
 using Catalog.Jobs.Terminology.Memory;
 using Catalog.Jobs.Writing;
 
@@ -30,4 +31,8 @@ public sealed record TextTask(StaleText Stale, RewriteRequest? Request)
 /// <param name="Note">The person's words; null: none.</param>
 /// <param name="Draft">The text that stands; null where there is none.</param>
 /// <param name="Fix">Its open findings.</param>
-public sealed record RewriteRequest(DateTimeOffset At, string? Note, Copy? Draft, IReadOnlyList<Finding> Fix);
+public sealed record RewriteRequest(DateTimeOffset At, string? Note, Copy? Draft, IReadOnlyList<Finding> Fix)
+{
+    /// <summary>What of the draft may change; null: all of it.</summary>
+    public TextScope? Scope { get; init; }
+}

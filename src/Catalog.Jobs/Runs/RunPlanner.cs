@@ -1,5 +1,6 @@
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Products;
+using Catalog.Jobs.Review;
 using Catalog.Jobs.Terminology.Rechecks;
 using Catalog.Model;
 using Dapper;
@@ -24,6 +25,8 @@ public sealed class RunPlanner(NpgsqlDataSource source, ProductStore products)
     /// <summary>Starts or continues the refresh. A run with nothing to do has no items and still is <c>running</c>: <see cref="RunStore.CloseAsync"/> ends it.</summary>
     public async Task<Run> StartAsync(CatalogDefinition catalog, ModelProfile profile, RunRequest request, CancellationToken cancellationToken)
     {
+        await ReviewValues.ApplyAsync(source, catalog.Review.Value, cancellationToken);
+
         // Before: what goes back to the model is work of this run.
         var rechecked = (await new Recheck(source, products).RunAsync(catalog, cancellationToken)).Rechecked;
         var stale = new StaleTexts(catalog, profile);

@@ -1,5 +1,7 @@
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Products;
+using Catalog.Jobs.Review;
+using Catalog.Jobs.Storage;
 using Catalog.Jobs.Terminology.Memory;
 using Catalog.Jobs.Writing;
 using Catalog.Model;
@@ -20,7 +22,7 @@ public sealed class TaskLoader(NpgsqlDataSource source, ProductStore products, C
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         var texts = (await connection.QueryAsync<TextRow>(new CommandDefinition(
             """
-            select c.id, c.locale, c.fingerprint, c.requested_at as requestedat, c.request_note as requestnote, c.newest_revision_id as newestrevisionid, r.raw,
+            select c.id, c.locale, c.fingerprint, c.requested_at as requestedat, c.request_note as requestnote, c.request_scope::text as requestscope, c.newest_revision_id as newestrevisionid, r.raw,
                 r.memory_key as memorykey
             from copy c left join revision r on r.id = c.newest_revision_id where c.product_id = @Id
             """,
@@ -66,9 +68,12 @@ public sealed class TaskLoader(NpgsqlDataSource source, ProductStore products, C
         var findings = await connection.QueryAsync<FindingRow>(new CommandDefinition(
             $"select {FindingRow.Columns} from finding where copy_id = @Id and revision_id = @NewestRevisionId and dismissed_at is null order by id",
             new { row.Id, row.NewestRevisionId }, cancellationToken: cancellationToken));
-        return new(at, row.RequestNote, row.Raw is null ? null : Copy.Parse(row.Raw), [.. findings.Select(finding => finding.ToFinding())]);
+        return new(at, row.RequestNote, row.Raw is null ? null : Copy.Parse(row.Raw), [.. findings.Select(finding => finding.ToFinding())])
+        {
+            Scope = row.RequestScope is null ? null : Jsonb.Read<TextScope>(row.RequestScope),
+        };
     }
 
     private sealed record TextRow(
-        long Id, string Locale, string Fingerprint, DateTimeOffset? RequestedAt, string? RequestNote, long? NewestRevisionId, string? Raw, string? MemoryKey);
+        long Id, string Locale, string Fingerprint, DateTimeOffset? RequestedAt, string? RequestNote, string? RequestScope, long? NewestRevisionId, string? Raw, string? MemoryKey);
 }

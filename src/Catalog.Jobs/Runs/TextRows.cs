@@ -13,7 +13,7 @@ internal static class TextRows
 {
     /// <summary>SQL: whether a person's text stands in copy <c>c</c>.</summary>
     internal const string PersonsText = """
-        coalesce((select s.author <> 'model' from revision s where s.copy_id = c.id and (not s.proposal or s.id = c.approved_revision_id)
+        coalesce((select s.author <> 'model' from revision s where s.copy_id = c.id and not s.undone and (not s.proposal or s.id = c.approved_revision_id)
             order by s.number desc limit 1), false)
         """;
 
@@ -107,7 +107,8 @@ internal static class TextRows
             fingerprint = @Fingerprint, risk = @risk, updated_at = now(),
             requested_at = case when requested_at = @at then null else requested_at end,
             requested_by = case when requested_at = @at then null else requested_by end,
-            request_note = case when requested_at = @at then null else request_note end
+            request_note = case when requested_at = @at then null else request_note end,
+            request_scope = case when requested_at = @at then null else request_scope end
         where id = @Id
         """,
         new { copy.Id, verdict.State, newest, task.Stale.Fingerprint, risk, at = task.Request?.At });

@@ -26,14 +26,15 @@ internal sealed class TextWriter(
     public async Task<TextResult> WriteAsync(TextTask task, CancellationToken cancellationToken)
     {
         var drafts = new List<Draft>();
-        var (reference, fix) = (task.Request?.Draft ?? task.Near, task.Request?.Fix ?? []);
+        var scope = ScopedDraft.Of(task);
+        var (reference, fix) = (task.Request?.Draft ?? task.Near, scope?.Within(task.Request?.Fix ?? []) ?? task.Request?.Fix ?? []);
         for (var round = 0; round <= catalog.Approval.MaxRounds; round++)
         {
-            var request = new WriteRequest(task.Stale.Locale, catalog.Fields, task.Stale.Terms, reference, fix, task.Request?.Note);
+            var request = new WriteRequest(task.Stale.Locale, catalog.Fields, task.Stale.Terms, reference, fix, scope?.Note ?? task.Request?.Note);
             var written = await asker.AskAsync(
                 opening,
-                Question(task, round, Prompts.Write(request)),
-                answer => Normalized(Answers.Copy(answer, catalog.Fields), task), transcript, cancellationToken);
+                Question(task, round, Prompts.Write(request), scope),
+                answer => Read(answer, task, scope), transcript, cancellationToken);
             if (IsSource(task)) source.Set(written.Value);
             if (written.Value is not { } copy)
             {
@@ -45,18 +46,24 @@ internal sealed class TextWriter(
             var draft = await ReviewAsync(task, copy, round, written.Cost, cancellationToken);
             drafts.Add(draft);
             if (draft.Said is null || draft.Findings.Count == 0) break;
-            (reference, fix) = (copy, draft.Findings);
+            (reference, fix) = (copy, scope?.Within(draft.Findings) ?? draft.Findings);
+            if (fix.Count == 0) break;
         }
 
         var kept = BestDraft.LastOf(drafts);
         return new(task, kept, kept[^1].Said is not null, []);
     }
 
-    private Question Question(TextTask task, int round, string tail) => new(
-        round == 0 ? ModelTask.Write : ModelTask.Improve, task.Stale.Locale.Code, round, tail, AnswerFormats.Copy(catalog.Fields), MaxCopyTokens);
+    private Question Question(TextTask task, int round, string tail, ScopedDraft? scope) => new(
+        round == 0 ? ModelTask.Write : ModelTask.Improve, task.Stale.Locale.Code, round, tail,
+        scope?.Format(catalog.Fields) ?? AnswerFormats.Copy(catalog.Fields), MaxCopyTokens);
 
-    private static Answer<Copy> Normalized(Answer<Copy> answer, TextTask task) =>
-        answer.Value is { } copy ? answer with { Value = SpaceNormalizer.Normalize(copy, task.Stale.Locale.Code) } : answer;
+    private Answer<Copy> Read(string text, TextTask task, ScopedDraft? scope)
+    {
+        var answer = Answers.Copy(text, catalog.Fields);
+        if (answer.Value is { } copy) answer = answer with { Value = SpaceNormalizer.Normalize(copy, task.Stale.Locale.Code) };
+        return scope?.Hold(answer) ?? answer;
+    }
 
     private bool IsSource(TextTask task) => task.Stale.Locale.Code == catalog.SourceLocale;
 

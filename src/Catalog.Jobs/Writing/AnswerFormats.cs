@@ -14,6 +14,16 @@ public static class AnswerFormats
     public static AnswerFormat Copy(IEnumerable<Catalogs.FieldRules> fields) =>
         new(Object([.. fields.Select(field => (field.Key, field.IsList ? Array(Text) : Text))]));
 
+    /// <summary>A text of which only one field may differ from a draft: the others have one legal spelling, so that a model that is held to the form can't change them.</summary>
+    /// <param name="fields">The fields in their order.</param>
+    /// <param name="draft">Has all of them.</param>
+    /// <param name="free">The key of the field that may differ.</param>
+    public static AnswerFormat Copy(IEnumerable<Catalogs.FieldRules> fields, Copy draft, string free) => new(Object([.. fields.Select(field =>
+    {
+        if (field.Key == free || draft.Field(field.Key) is not { } kept) return (field.Key, field.IsList ? Array(Text) : Text);
+        return (field.Key, field.IsList ? ArrayOf(kept.Items) : Enum([kept.Text]));
+    })]));
+
     /// <summary>A review.</summary>
     /// <param name="fields">The keys of the text, in its order.</param>
     /// <param name="types">Types of findings that the model may report (see <see cref="ModelFindings.For"/>); none: its list stays empty.</param>
@@ -49,6 +59,11 @@ public static class AnswerFormats
     }
 
     private static string Array(string items) => $$"""{"type": "array", "items": {{items}}}""";
+
+    // Their order is left to whoever reads the answer.
+    private static string ArrayOf(IReadOnlyList<string> values) => values.Count == 0
+        ? """{"type": "array", "items": {"type": "string"}, "maxItems": 0}"""
+        : $$"""{"type": "array", "items": {{Enum(values.Distinct())}}, "minItems": {{values.Count}}, "maxItems": {{values.Count}}}""";
 
     private static string Enum(IEnumerable<string> values) => $$"""{"type": "string", "enum": [{{Quoted(values)}}]}""";
 

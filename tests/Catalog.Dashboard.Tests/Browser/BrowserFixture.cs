@@ -25,6 +25,9 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         if (!File.Exists(Chromium)) return;
         playwright = await Playwright.CreateAsync();
+
+        // A limit for what never comes, as in Visitor.
+        Assertions.SetDefaultExpectTimeout(60_000);
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = Arguments });
     }
 

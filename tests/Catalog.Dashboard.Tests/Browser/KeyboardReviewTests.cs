@@ -109,6 +109,7 @@ public sealed class KeyboardReviewTests(PostgresFixture postgres, BrowserFixture
         await Page.Keyboard.PressAsync("e");
         await Expect(Page.Locator("#input-title")).ToBeFocusedAsync();
         using var other = await site.ClientAsync("all");
+        await other.SubmitAsync(await other.GetAsync($"/review/{shop.German}"), "button[value=takeover]");
         await other.SubmitAsync(await other.GetAsync($"/review/{shop.German}?edit=1"), "button[value=edit]", ("field[title]", "Titel der Kollegin"));
 
         await Page.Keyboard.PressAsync("Control+a");

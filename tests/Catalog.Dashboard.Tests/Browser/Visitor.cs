@@ -45,7 +45,9 @@ public sealed class Visitor : IAsyncDisposable
         await visitor.Page.FillAsync("#name", account);
         await visitor.Page.FillAsync("#password", DashboardSite.Password);
         await visitor.Page.ClickAsync("main button");
-        await visitor.Page.WaitForURLAsync("**/");
+
+        // Not the load event: where it fires while WaitForURLAsync looks at the address, that waits for it in vain.
+        await Assertions.Expect(visitor.Page.Locator("nav[aria-label=Main]")).ToBeVisibleAsync();
         return visitor;
     }
 

@@ -91,6 +91,7 @@ public sealed class ReviewPageTests(PostgresFixture postgres) : IAsyncLifetime
         using var client = await site.ClientAsync("reviewer");
         var stale = await client.GetAsync($"/review/{shop.German}?edit=1");
         using var other = await site.ClientAsync("all");
+        await other.SubmitAsync(await other.GetAsync($"/review/{shop.German}"), "button[value=takeover]");
         await other.SubmitAsync(await other.GetAsync($"/review/{shop.German}?edit=1"), "button[value=edit]", ("field[title]", "Titel der Kollegin"));
 
         var answer = await client.SubmitAsync(stale, "button[value=edit]", ("field[title]", "Mein Titel"));

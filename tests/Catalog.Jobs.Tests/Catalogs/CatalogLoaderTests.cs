@@ -23,6 +23,7 @@ public sealed class CatalogLoaderTests : IDisposable
           "budget": { "maxTokens": 1000, "maxMinutes": 1.5 },
           "channels": [{ "name": "shop", "format": "long", "fields": ["title"], "locales": ["fr-FR"], "pictures": { "minWidth": 800 } }, { "name": "all", "format": "wide" }],
           "sources": [{ "name": "main", "file": "in/products.csv" }],
+          "review": { "value": "price" },
           "schedule": { "cron": "30 3 * * *", "timeZone": "Europe/Berlin" }
         }
         """;
@@ -56,6 +57,7 @@ public sealed class CatalogLoaderTests : IDisposable
         Assert.Equal((Severity.None, 2, Severity.Major), (catalog.Approval.MaxSeverity, catalog.Approval.MaxRounds, catalog.Approval.Rewrite));
         Assert.Equal(new ReviewRule("de-DE", null, "image.*"), Assert.Single(catalog.Approval.Review));
         Assert.Equal(new RunBudget(1000, 1.5), catalog.Budget);
+        Assert.Equal(new QueueRules("price"), catalog.Review);
         Assert.Equal(ChannelFormat.Long, catalog.Channels[0].Format);
         Assert.Equal(["color", "features"], catalog.Columns.Visible.Concat(catalog.Columns.MustSay));
         Assert.Equal((500, 400, 1_000_000L, 0.5), (catalog.Pictures.MinWidth, catalog.Pictures.MinHeight, catalog.Pictures.MaxBytes, catalog.Pictures.MinFill));
@@ -68,6 +70,7 @@ public sealed class CatalogLoaderTests : IDisposable
 
     [Theory]
     [InlineData("\"name\": \"Shop\"", "\"name\": \" \"", "name")]
+    [InlineData("\"value\": \"price\"", "\"value\": \"stock\"", "review.value")]
     [InlineData("\"name\": \"Shop\"", "\"nmae\": \"Shop\"", "nmae")]
     [InlineData("\"name\": \"Shop\"", "\"nmae\": \"Shop\"", "name")]
     [InlineData("\"name\": \"Shop\"", "\"name\": \"Shop\", \"name\": \"Other\"", "name")]

@@ -159,6 +159,40 @@ public sealed class DecisionsTests(PostgresFixture postgres) : IAsyncLifetime, I
     }
 
     [Fact]
+    public async Task A_text_that_is_on_a_colleagues_screen_is_the_colleagues_to_decide()
+    {
+        var queue = new ReviewQueue(database.Source, TimeProvider.System);
+        Assert.Null(await queue.HoldAsync(copy, "tom", Token));
+        Assert.Equal(new DecisionOutcome.Held("tom"), await DecideAsync(new Decision.Approve()));
+        Assert.Equal(0, await seeder.ScalarAsync<long>("select count(*) from decision"));
+        await queue.TakeOverAsync(copy, "mia", Token);
+        Assert.IsType<DecisionOutcome.Decided>(await DecideAsync(new Decision.Approve()));
+    }
+
+    [Fact]
+    public async Task A_text_can_be_sent_to_a_reviewer_and_to_nobody_else()
+    {
+        Assert.Contains("no reviewer tom", Assert.IsType<DecisionOutcome.Refused>(await DecideAsync(new Decision.Assign("tom", ""))).Problem, StringComparison.Ordinal);
+        await seeder.ExecuteAsync("insert into account (name, password_hash, roles, stamp) values ('tom', '', array['reviewer'], '')");
+        Assert.Equal(new DecisionOutcome.Decided(2, CopyState.NeedsReview), await DecideAsync(new Decision.Assign("tom", "Is this the right word?")));
+        Assert.Equal("tom mia Is this the right word?", await seeder.ScalarAsync<string>("select assigned_to || ' ' || assigned_by || ' ' || assigned_note from copy where id = @copy", new { copy }));
+        Assert.Equal("assign by mia: needs_review to needs_review (Is this the right word?)", await LastDecisionAsync());
+        await Decisions.DecideAsync(copy, 2, "tom", new Decision.Approve(), Token);
+        Assert.True(await seeder.ScalarAsync<bool>("select assigned_to is null from copy where id = @copy", new { copy }));
+    }
+
+    [Fact]
+    public async Task What_is_to_be_written_anew_is_stored_and_must_be_in_the_text()
+    {
+        Assert.IsType<DecisionOutcome.Refused>(await DecideAsync(new Decision.Regenerate("", new TextScope("title", new TextSpan(8, 9)))));
+        Assert.IsType<DecisionOutcome.Refused>(await DecideAsync(new Decision.Regenerate("", new TextScope("subtitle"))));
+        Assert.IsType<DecisionOutcome.Decided>(await DecideAsync(new Decision.Regenerate("a nicer word", new TextScope("title", new TextSpan(8, 5)))));
+        Assert.Equal("Lampe", await seeder.ScalarAsync<string>(
+            "select substr(r.raw::jsonb ->> 'title', 1 + (request_scope -> 'span' ->> 'start')::int, (request_scope -> 'span' ->> 'length')::int) from copy c join revision r on r.id = c.newest_revision_id where c.id = @copy",
+            new { copy }));
+    }
+
+    [Fact]
     public async Task An_edit_that_an_enforced_check_objects_to_is_not_stored()
     {
         flags = new([new("enforced", "numbers")]);

@@ -29,6 +29,7 @@ public sealed class DetailsModel(ProductHistories histories, ICurrentCatalog cat
         if (await histories.LoadAsync(id, cancellation) is not { } history) return NotFound();
         var catalog = await catalogs.ReadAsync(cancellation);
         var order = catalog?.Locales.Select(locale => locale.Code).ToList() ?? [];
+        var sources = new TextSources(history.Product, catalog, history.Evidence);
         History = history;
         SourceLocale = catalog?.SourceLocale ?? SourceLocale;
         Steps = [.. history.AgentTurns.Select(AgentStep.Of)];
@@ -38,7 +39,7 @@ public sealed class DetailsModel(ProductHistories histories, ICurrentCatalog cat
             {
                 var before = Before(copy);
                 IReadOnlyList<FieldView> fields = copy.Newest is { } newest
-                    ? FieldViews.Build(newest, before, copy.Findings, history.Product, catalog?.Fields ?? [])
+                    ? FieldViews.Build(newest, before, copy.Findings, sources, copy.Copy.Locale)
                     : [];
                 return new CopyView(copy, fields, before);
             })];

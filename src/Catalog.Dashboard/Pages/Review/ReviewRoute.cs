@@ -13,38 +13,55 @@ public sealed record ReviewRoute(ReviewFilter Filter, QueuePlace? After)
     {
         var state = query["state"].ToString();
         var locale = query["locale"].ToString();
-        var after = query["after"].ToString().Split('.');
-        QueuePlace? place = after.Length == 2
-            && int.TryParse(after[0], NumberStyles.None, CultureInfo.InvariantCulture, out var risk)
-            && long.TryParse(after[1], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? new QueuePlace(risk, id) : null;
-        return new ReviewRoute(
-            new ReviewFilter(CopyState.All.Contains(state) ? state : CopyState.NeedsReview, locale.Length == 0 ? null : locale) { Query = query["q"].ToString() is { Length: > 0 } search ? search : null },
-            place);
+        var filter = new ReviewFilter(CopyState.All.Contains(state) ? state : CopyState.NeedsReview, locale.Length == 0 ? null : locale)
+        {
+            Order = query["order"].ToString() switch
+            {
+                "locale" => QueueOrder.Locale,
+                "product" => QueueOrder.Product,
+                _ => QueueOrder.Priority,
+            },
+            OnlyMine = query["mine"] == "1",
+            Query = query["q"].ToString() is { Length: > 0 } search ? search : null,
+        };
+        return new ReviewRoute(filter, QueuePlace.Parse(query["after"].ToString()));
     }
 
     /// <summary>The queue from its start.</summary>
-    public string Start => "/review" + Query(null, isEditing: false);
+    public string Start => "/review" + Query(null);
 
-    /// <summary>The queue behind a text.</summary>
-    public string Behind(QueuePlace place) => "/review" + Query(place, isEditing: false);
+    /// <summary>The queue of another state, with the same filter, from its start.</summary>
+    public string Of(string state) => (this with { Filter = Filter with { State = state } }).Start;
+
+    /// <summary>The queue as a list.</summary>
+    public string List => "/review/list" + Query(null);
+
+    /// <summary>The list behind a place.</summary>
+    public string ListBehind(QueuePlace place) => "/review/list" + Query(place);
 
     /// <summary>The next text.</summary>
-    public string Next => "/review" + Query(After, isEditing: false);
+    public string Next => "/review" + Query(After);
 
     /// <summary>One text within this queue.</summary>
     /// <param name="fixes">Findings whose corrections the fields start with.</param>
     public string To(long copyId, bool isEditing = false, params IEnumerable<long> fixes) =>
-        string.Create(CultureInfo.InvariantCulture, $"/review/{copyId}") + Query(After, isEditing, fixes);
+        Address(copyId) + Query(After, [.. isEditing ? new[] { ("edit", "1") } : [], .. fixes.Select(fix => ("fix", fix.ToString(CultureInfo.InvariantCulture)))]);
 
-    private string Query(QueuePlace? after, bool isEditing, params IEnumerable<long> fixes)
+    /// <summary>What one of the page's handlers does with a text; null: with none.</summary>
+    public string Handler(string handler, long? copyId) => (copyId is { } id ? Address(id) : "/review") + Query(After, ("handler", handler));
+
+    private static string Address(long copyId) => string.Create(CultureInfo.InvariantCulture, $"/review/{copyId}");
+
+    private string Query(QueuePlace? after, params IEnumerable<(string Name, string Value)> more)
     {
         var query = new QueryBuilder();
         if (Filter.State != CopyState.NeedsReview) query.Add("state", Filter.State);
         if (Filter.Locale is { } locale) query.Add("locale", locale);
         if (Filter.Query is { } search) query.Add("q", search);
-        if (after is { } place) query.Add("after", string.Create(CultureInfo.InvariantCulture, $"{place.Risk}.{place.Id}"));
-        if (isEditing) query.Add("edit", "1");
-        foreach (var fix in fixes) query.Add("fix", fix.ToString(CultureInfo.InvariantCulture));
+        if (Filter.Order != QueueOrder.Priority) query.Add("order", Filter.Order.ToString().ToLowerInvariant());
+        if (Filter.OnlyMine) query.Add("mine", "1");
+        if (after is { } place) query.Add("after", place.ToString());
+        foreach (var (name, value) in more) query.Add(name, value);
         return query.ToString();
     }
 }

@@ -1,4 +1,4 @@
-// Single-letter keys press the button or link that carries them in data-key ("s j": either). They are off while someone types, in dialogs,
+// Single-letter keys press the button or link that carries them in data-key ("a b": either), or go to the input. They are off while someone types, in dialogs,
 // and where the person switched them off. Ctrl+Enter sends the form that is typed in.
 
 const storage = "catalog.keys";
@@ -12,6 +12,10 @@ function find(key, typing) {
 }
 
 function press(element) {
+  if (element.matches("input")) {
+    element.focus();
+    return;
+  }
   element.click();
   const panel = element.closest("details.action-panel");
   if (panel?.open) panel.querySelector("textarea")?.focus();
