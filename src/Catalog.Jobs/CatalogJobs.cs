@@ -2,6 +2,7 @@ using Catalog.Jobs.Accounts;
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Export;
 using Catalog.Jobs.Import;
+using Catalog.Jobs.Import.Texts;
 using Catalog.Jobs.Pictures.Preflight;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Runs;
@@ -33,6 +34,7 @@ public static class CatalogJobs
         services.AddTerminology();
         services.AddSingleton<Exporter>();
         services.AddSingleton<Importer>();
+        services.AddSingleton<TextImporter>();
         services.AddSingleton<ProductStore>();
         services.AddSingleton(new PumpOptions { Products = models.ProductsAtOnce });
         services.AddSingleton<Pump>();

@@ -40,6 +40,8 @@ public static class Rights
         new("GET", "imports/{id:long}/rejects", [Role.Merchandiser, Role.Operator]),
         new("GET", "exports", SignedIn),
         new("POST", "exports", [Role.Merchandiser, Role.Operator]),
+        new("GET", "exports/{id:long}", SignedIn),
+        new("POST", "exports/{id:long}", [Role.Merchandiser, Role.Operator]),
         new("GET", "exports/{id:long}/file", [Role.Merchandiser, Role.Operator]),
         new("GET", "glossary", SignedIn),
         new("POST", "glossary", [Role.Merchandiser, Role.Reviewer]),

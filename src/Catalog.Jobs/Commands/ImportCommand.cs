@@ -12,17 +12,22 @@ internal static class ImportCommand
     {
         var file = new Argument<FileInfo>("FILE") { Description = "A CSV file. Pictures and documents lie beside it." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Read, check and compare everything, and keep nothing." };
+        var channel = new Option<string?>("--channel") { Description = "The file is this channel's export, edited by a person: its texts are brought, not products." };
         var json = JsonOutput.Option();
         file.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && !File.Exists(result.Tokens[0].Value)) result.AddError($"{result.Tokens[0].Value}: there is no such file.");
         });
-        var command = new Command("import", "Imports products from a CSV file.\n\nExample:\n  catalog import data/demo/products.csv --dry-run") { file, dryRun, json };
+        var command = new Command("import", "Imports products from a CSV file, or texts that an export wrote and a person edited.\n\nExample:\n  catalog import data/demo/products.csv --dry-run\n  catalog import shop.csv --channel shop")
+        {
+            file, dryRun, channel, json,
+        };
         command.SetAction(async (call, cancellationToken) =>
         {
             await using var installation = await Installation.OpenAsync(LogLevel.Warning, cancellationToken);
             var path = call.GetRequiredValue(file).FullName;
-            var report = await ImportWork.RunAsync(installation, path, call.GetValue(dryRun), terminal, cancellationToken);
+            var report = await TextWork.TryRunAsync(installation, path, call.GetValue(channel), call.GetValue(dryRun), cancellationToken)
+                ?? await ImportWork.RunAsync(installation, path, call.GetValue(dryRun), terminal, cancellationToken);
             if (call.GetValue(json)) await JsonOutput.WriteAsync(terminal, report);
             else await ImportWork.WriteAsync(terminal.Out, report);
             return ExitCode.Done;

@@ -14,7 +14,14 @@ public abstract record Decision
 
     /// <summary>The person's own text goes out.</summary>
     /// <param name="Text">With the fields of the text on the screen.</param>
-    public sealed record Edit(Copy Text) : Decision;
+    public sealed record Edit(Copy Text) : Decision
+    {
+        /// <summary>True: where an enforced check objects, the text is kept and waits for review. False: it is refused.</summary>
+        public bool WaitsWhenBlocked { get; init; }
+
+        /// <summary>Where the text comes from, for the history; may be empty.</summary>
+        public string Reason { get; init; } = "";
+    }
 
     /// <summary>The text doesn't go out. A person's approved text that it was to replace stays.</summary>
     /// <param name="Reason">In the person's words; not empty.</param>

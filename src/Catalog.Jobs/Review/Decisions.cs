@@ -19,10 +19,10 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
         if (DecisionRules.Problem(decision, found.Raw) is { } problem) return new DecisionOutcome.Refused(problem);
 
         // Checks take their time: they run before anything is locked.
-        var edit = decision is Decision.Edit { Text: var typed } && SpaceNormalizer.Normalize(typed, found.Locale) is var text
-            ? new PersonsText(text, await checks.RunAsync(found.ProductId, found.Locale, text, cancellation))
+        var edit = decision is Decision.Edit { Text: var typed } given && SpaceNormalizer.Normalize(typed, found.Locale) is var text
+            ? new PersonsText(text, await checks.RunAsync(found.ProductId, found.Locale, text, cancellation), given)
             : null;
-        if (edit is not null && Enforcement.Problem(edit.Checked.Blocking) is { } blocked) return new DecisionOutcome.Refused(blocked);
+        if (edit is { Given.WaitsWhenBlocked: false } && Enforcement.Problem(edit.Checked.Blocking) is { } blocked) return new DecisionOutcome.Refused(blocked);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var session = new Session(connection, transaction, cancellation);
         if (await FindAsync(session, copyId) is not { } copy) return new DecisionOutcome.Gone();
@@ -70,7 +70,9 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
         var dismissed = await FindingRows.DismissedOfCopyAsync(session.Writer, copy.Id);
         var open = await FindingRows.InsertAsync(session.Writer, copy.ProductId, copy.Id, id, edit.Checked.Findings, edit.Checked.Fingerprint, dismissed);
         var risk = open.Select(finding => finding.Severity).DefaultIfEmpty().Max();
-        return new CopyChange("edit", CopyState.Approved, id, id, id, "", Requested: false) { Risk = risk };
+        var isApproved = edit.Checked.Blocking.Count == 0;
+        return new CopyChange(
+            "edit", isApproved ? CopyState.Approved : CopyState.NeedsReview, id, isApproved ? id : copy.ApprovedId, id, edit.Given.Reason, Requested: false) { Risk = risk };
     }
 
     private async Task StoreAsync(Session session, DecidedCopy copy, string actor, CopyChange change)
@@ -102,7 +104,7 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
             new { copyId = copy.Id, change.DecidedId, change.Action, actor, change.Reason, from = copy.State, change.State, now = time.GetUtcNow() }));
     }
 
-    private sealed record PersonsText(Copy Text, CheckedText Checked);
+    private sealed record PersonsText(Copy Text, CheckedText Checked, Decision.Edit Given);
 
     private sealed record DecidedCopy(
         long Id, long ProductId, string Locale, string State, int Version, long? NewestId, long? ApprovedId, string? Raw, bool Proposal);

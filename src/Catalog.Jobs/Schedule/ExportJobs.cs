@@ -1,10 +1,11 @@
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Export;
+using Microsoft.Extensions.Logging;
 
 namespace Catalog.Jobs.Schedule;
 
 /// <summary>Exports as jobs.</summary>
-internal sealed class ExportJobs(Exporter exporter, CatalogFolder folder) : IExportJobs
+internal sealed class ExportJobs(Exporter exporter, CatalogFolder folder, ILogger<ExportJobs> log) : IExportJobs
 {
     public async Task ExportAsync(string channel, string createdBy, CancellationToken cancellationToken)
     {
@@ -12,5 +13,12 @@ internal sealed class ExportJobs(Exporter exporter, CatalogFolder folder) : IExp
         var found = catalog.Channels.FirstOrDefault(other => other.Name == channel)
             ?? throw new CatalogProblemException($"Channel {channel} isn't in catalog.json any more. It has: {string.Join(", ", catalog.Channels.Select(other => other.Name))}.");
         await exporter.ExportAsync(catalog, found, null, createdBy, cancellationToken);
+    }
+
+    public async Task TakeBackAsync(long batch, string createdBy, CancellationToken cancellationToken)
+    {
+        var catalog = await folder.NeedAsync(cancellationToken);
+        var result = await exporter.TakeBackAsync(catalog, batch, null, createdBy, cancellationToken);
+        if (result.Refusal is { } refusal) Log.NotTakenBack(log, refusal);
     }
 }

@@ -41,6 +41,8 @@ public sealed class RecordingRequests : IRewriteRequests, IRunRequests, IFileReq
 
     public Task ExportAsync(string channel, string createdBy, CancellationToken cancellation) => Note($"export {channel} for {createdBy}");
 
+    public Task TakeBackAsync(long batch, string createdBy, CancellationToken cancellation) => Note($"take back {batch} for {createdBy}");
+
     Task IRecheckRequests.RequestAsync(CancellationToken cancellation) => Note("recheck");
 
     private Task Note(string call)
