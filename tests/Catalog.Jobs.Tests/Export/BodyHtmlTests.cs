@@ -12,7 +12,7 @@ public sealed class BodyHtmlTests
     [Fact]
     public void What_is_written_is_read_back()
     {
-        var words = Gen.OneOfConst("a", "<", ">", "&", "&lt;", "\n", "<br>", "</li>", "é", "日本", "\"").Array[1, 6].Select(parts => string.Concat(parts).Trim()).Where(text => text.Length > 0);
+        var words = Gen.OneOf("a", "<", ">", "&", "&lt;", "\n", "<br>", "</li>", "é", "日本", "\"").Array[1, 6].Select(parts => string.Concat(parts).Trim()).Where(text => text.Length > 0);
         Gen.Select(words, words.Array[1, 4]).Sample((description, bullets) =>
         {
             var read = BodyHtml.Read(BodyHtml.Write([new CopyField("description", [description], false), new CopyField("bullets", bullets, true)]), Both)!;

@@ -68,7 +68,7 @@ internal sealed class ExportShop : IAsyncDisposable
             select c.id, (select count(*) + 1 from revision where copy_id = c.id), @author, @raw::jsonb, @raw
             from copy c join product p on p.id = c.product_id where p.sku = @sku and c.locale = @locale;
             update copy c set version = version + 1, approved_revision_id = m.id, newest_revision_id = m.id
-            from product p, lateral (select max(id) as id from revision r join copy o on o.id = r.copy_id where o.product_id = p.id and o.locale = @locale) m
+            from product p, lateral (select max(r.id) as id from revision r join copy o on o.id = r.copy_id where o.product_id = p.id and o.locale = @locale) m
             where p.id = c.product_id and p.sku = @sku and c.locale = @locale;
             insert into decision (copy_id, revision_id, action, actor, from_state, to_state)
             select id, approved_revision_id, 'approve', 'mia', 'needs_review', 'approved' from copy where product_id = (select id from product where sku = @sku) and locale = @locale

@@ -16,7 +16,7 @@ public sealed class RoundTripTests(PostgresFixture postgres)
 {
     private const int Products = 12;
 
-    private static readonly Gen<string> Piece = Gen.OneOfConst(
+    private static readonly Gen<string> Piece = Gen.OneOf(
         "Lampe", " ", "\"", "'", "''", ",", ";", "\t", "\n", "\r\n", "=1+1", "+49", "-5", "@x", "日本語", "مصباح", "👩‍👧", "é", "<b>", "</p>", "&amp;", "<br>", "default:", "trained_algorithmic_media:\"x\"",
         "title@de-DE", "0012", "?", "\u00A0", "#", "\\", "{{ x }}", "NULL");
 
