@@ -19,7 +19,7 @@ public sealed class AppearanceTests(BrowserFixture browser, SiteFixture fixture)
         {
             ("overview", "/"), ("review", $"/review/{shop.German}"), ("edit", $"/review/{shop.German}?edit=1"), ("products", "/products"), ("product", $"/products/{shop.Backpack}"),
             ("kettle", $"/products/{shop.Kettle}"), ("quality", "/quality"), ("runs", "/runs"), ("run", $"/runs/{shop.Run}"), ("running", $"/runs/{shop.Running}"), ("imports", "/imports"),
-            ("import", $"/imports/{shop.Import}"), ("exports", "/exports"), ("glossary", "/glossary"), ("term", $"/glossary/entry/{shop.Term}"),
+            ("import", $"/imports/{shop.Import}"), ("exports", "/exports"), ("export", $"/exports/{shop.Export}"), ("glossary", "/glossary"), ("term", $"/glossary/entry/{shop.Term}"),
             ("styles", "/glossary/styles"), ("suggestions", "/glossary/suggestions"), ("account", "/account"), ("missing", "/nowhere"), ("empty-queue", "/review?locale=es-ES"),
         })
         {

@@ -71,9 +71,9 @@ public sealed class HostileTextTests(PostgresFixture postgres) : IAsyncLifetime
         using var client = await site.ClientAsync("merchandiser");
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/exports/1/file")).Status);
         await File.WriteAllTextAsync(Path.Combine(site.Folder.Exports, "shop.csv"), "sku\n", TestContext.Current.CancellationToken);
-        await site.Seeder.ExecuteAsync("update export_batch set file_name = @path", new { path = Path.Combine(site.Folder.Exports, "shop.csv") });
+        await site.Seeder.ExecuteAsync("update export_batch set kept_file = @path", new { path = Path.Combine(site.Folder.Exports, "shop.csv") });
         Assert.Equal("sku\n", (await client.GetAsync("/exports/1/file")).Text);
-        await site.Seeder.ExecuteAsync("update export_batch set file_name = @path", new { path = Path.Combine(site.Folder.Exports, "..", "catalog.json") });
+        await site.Seeder.ExecuteAsync("update export_batch set kept_file = @path", new { path = Path.Combine(site.Folder.Exports, "..", "catalog.json") });
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/exports/1/file")).Status);
     }
 }
