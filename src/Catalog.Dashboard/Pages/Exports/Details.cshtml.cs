@@ -1,4 +1,5 @@
 using Catalog.Dashboard.Hosting;
+using Catalog.Dashboard.Pages.Shared;
 using Catalog.Dashboard.Security;
 using Catalog.Jobs.Review;
 using Microsoft.AspNetCore.Mvc;
