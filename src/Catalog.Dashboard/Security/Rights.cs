@@ -58,6 +58,8 @@ public static class Rights
         new("POST", "imports/sources", [Role.Merchandiser, Role.Operator]),
         new("GET", "exports", SignedIn),
         new("POST", "exports", [Role.Merchandiser, Role.Operator]),
+        new("GET", "exports/{id:long}", SignedIn),
+        new("POST", "exports/{id:long}", [Role.Merchandiser, Role.Operator]),
         new("GET", "exports/{id:long}/file", [Role.Merchandiser, Role.Operator]),
         new("GET", "exports/conflicts", SignedIn),
         new("POST", "exports/conflicts", [Role.Merchandiser, Role.Reviewer]),

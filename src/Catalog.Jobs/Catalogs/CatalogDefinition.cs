@@ -112,6 +112,9 @@ public enum LengthUnit
 
     /// <summary>UTF-8 bytes.</summary>
     Bytes,
+
+    /// <summary>Columns on a screen where letters have one width: those of East Asian width and emoji take two.</summary>
+    Width,
 }
 
 /// <summary>What may be approved without a person.</summary>
@@ -140,7 +143,17 @@ public sealed record Channel(string Name, ChannelFormat Format, IReadOnlyList<st
 
     /// <summary>Where a channel of the format <see cref="ChannelFormat.Sql"/> writes; null for files.</summary>
     public SqlTarget? Target { get; init; }
+
+    /// <summary>How its file is written.</summary>
+    public ChannelOptions Options { get; init; } = ChannelOptions.None;
+
+    /// <summary>What the channel takes at most, a field at a time; fields without a limit stand nowhere here.</summary>
+    public IReadOnlyList<ChannelLimit> Limits { get; init; } = [];
 }
+
+/// <summary>The longest text of a field that a channel takes.</summary>
+/// <param name="Field">A field key; for bullets the limit holds per bullet.</param>
+public sealed record ChannelLimit(string Field, int Most, LengthUnit Unit);
 
 /// <summary>How a channel's file is laid out.</summary>
 public enum ChannelFormat
@@ -150,6 +163,18 @@ public enum ChannelFormat
 
     /// <summary>One row a product, locale and field.</summary>
     Long,
+
+    /// <summary>Shopify's product file: handle, title and the columns that the catalogue owns.</summary>
+    ShopifyProducts,
+
+    /// <summary>Shopify's translations: one row a product, field and locale.</summary>
+    ShopifyTranslations,
+
+    /// <summary>A primary feed of Google Merchant Center: tab-separated, one row a product, one language.</summary>
+    Google,
+
+    /// <summary>Akeneo's product file: columns <c>name-de_DE</c>.</summary>
+    Akeneo,
 
     /// <summary>No file: rows of a table in PostgreSQL, see <see cref="Channel.Target"/>.</summary>
     Sql,

@@ -59,7 +59,7 @@ public static class CatalogLoader
             glossary,
             approval,
             new RunBudget(budget?.Whole("maxTokens", 1, long.MaxValue), budget?.Positive("maxMinutes")),
-            ChannelsReader.Read(root, fields, locales),
+            ChannelsReader.Read(root, fields, locales, source),
             SourcesReader.Read(root, folder),
             ScheduleReader.Read(root))
         {

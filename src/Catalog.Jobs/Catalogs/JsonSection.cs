@@ -62,6 +62,13 @@ internal sealed class JsonSection
         return null;
     }
 
+    /// <summary>As <see cref="Whole"/>; its absence is a problem.</summary>
+    public long? RequiredWhole(string key, long least, long most)
+    {
+        if (!IsBroken && !members.ContainsKey(key)) Problem(key, "is missing");
+        return Whole(key, least, most);
+    }
+
     /// <summary>A number above zero; null where the member is absent or wrong.</summary>
     public double? Positive(string key)
     {

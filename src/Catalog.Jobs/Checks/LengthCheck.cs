@@ -6,10 +6,11 @@ using Catalog.Jobs.Writing;
 
 namespace Catalog.Jobs.Checks;
 
-/// <summary>Fields that are longer than the catalogue allows, in characters as a reader counts them, in UTF-8 bytes or in columns on the screen.</summary>
+/// <summary>Fields that are longer than the catalogue allows, in characters as a reader counts them, in UTF-8 bytes or in columns on the screen,
+/// or longer than a channel takes that they go to.</summary>
 public sealed class LengthCheck() : TextCheck(new CheckData("length", "Length", Severity.Major, "length")
 {
-    Description = "More characters than the field's limit, as readers count them (grapheme clusters), more UTF-8 bytes, or more columns: letters of East Asian width and emoji take two. The span marks what is too much.",
+    Description = "More characters than the field's limit, as readers count them (grapheme clusters), more UTF-8 bytes, or more columns: letters of East Asian width and emoji take two. The limits of the channels that take the text count as well. The span marks what is too much.",
     Needs = ["empty"],
     Flags =
     [
@@ -19,11 +20,11 @@ public sealed class LengthCheck() : TextCheck(new CheckData("length", "Length", 
     ],
 })
 {
-    private static readonly (string Flag, string Unit, LengthUnit? Rule, Func<string, int> Measure)[] Measures =
+    private static readonly (string Flag, string Unit, LengthUnit Rule, Func<string, int> Measure)[] Measures =
     [
         ("max-length", "characters", LengthUnit.Characters, _ => 1),
         ("max-bytes", "bytes", LengthUnit.Bytes, Encoding.UTF8.GetByteCount),
-        ("max-width", "columns", null, DisplayWidth.OfElement),
+        ("max-width", "columns", LengthUnit.Width, DisplayWidth.OfElement),
     ];
 
     /// <inheritdoc/>
@@ -35,13 +36,35 @@ public sealed class LengthCheck() : TextCheck(new CheckData("length", "Length", 
             foreach (var (flag, unit, rule, measure) in Measures)
             {
                 if ((flags.Number(flag) ?? (rules?.Unit == rule ? rules?.MaxLength : null)) is not { } limit) continue;
-                var (count, kept) = Measure(part.Text, limit, measure);
-                if (count <= limit) continue;
-                var where = part.InList ? $"Element {part.Item + 1} of {part.Field}" : $"The field {part.Field}";
-                var message = $"{where} has {count} {unit}, {count - limit} more than {limit}.";
-                yield return Finding(part.Field, $"{count} {unit}", Prompts.AtMost(limit, unit, part.InList), message, part.Span(kept, part.Text.Length - kept));
+                if (TooLong(part, limit, unit, measure, "") is { } finding) yield return finding;
+            }
+
+            foreach (var (channel, limit) in ChannelLimits(input, part.Field))
+            {
+                var (flag, unit, _, measure) = Measures.First(known => known.Rule == limit.Unit);
+
+                // What the field's own limit says needn't be said twice.
+                if ((flags.Number(flag) ?? (rules?.Unit == limit.Unit ? rules.MaxLength : null)) <= limit.Most) continue;
+                if (TooLong(part, limit.Most, unit, measure, $" That is what the channel {channel.Name} takes.") is { } finding) yield return finding;
             }
         }
+    }
+
+    private static IEnumerable<(Channel Channel, ChannelLimit Limit)> ChannelLimits(CheckInput input, string field) =>
+        from channel in input.Catalog.Channels
+        where channel.Locales.Contains(input.Locale.Code)
+        from limit in channel.Limits
+        where limit.Field == field
+        group (channel, limit) by limit.Unit into same
+        select same.MinBy(pair => pair.limit.Most);
+
+    private Finding? TooLong(TextPart part, int limit, string unit, Func<string, int> measure, string because)
+    {
+        var (count, kept) = Measure(part.Text, limit, measure);
+        if (count <= limit) return null;
+        var where = part.InList ? $"Element {part.Item + 1} of {part.Field}" : $"The field {part.Field}";
+        var message = $"{where} has {count} {unit}, {count - limit} more than {limit}.{because}";
+        return Finding(part.Field, $"{count} {unit}", Prompts.AtMost(limit, unit, part.InList), message, part.Span(kept, part.Text.Length - kept));
     }
 
     // The length in the unit, and how many UTF-16 units fit; a character is never cut.

@@ -24,6 +24,8 @@ internal static class ImportCommand
 
     private static readonly Option<string?> Source = new("--source") { Description = "Instead of a file: pull this source of catalog.json." };
 
+    private static readonly Option<string?> Channel = new("--channel") { Description = "The file is this channel's export, edited by a person: its texts are brought, not products." };
+
     public static Command Create(Terminal terminal)
     {
         var file = new Argument<FileInfo?>("FILE")
@@ -40,9 +42,9 @@ internal static class ImportCommand
         {
             if (result.Tokens.Count == 1 && Separator(result.Tokens[0].Value) is null) result.AddError("--delimiter must be one character, or tab.");
         });
-        var command = new Command("import", "Imports products from a CSV, TSV or .xlsx file, or a .zip with one and its pictures.\nRecognises exports of Shopify, Akeneo and Google Merchant; where there is no catalogue yet, one of these starts it.\n\nExample:\n  catalog import data/demo/products.csv --dry-run")
+        var command = new Command("import", "Imports products from a CSV, TSV or .xlsx file, or a .zip with one and its pictures; or texts that an export wrote and a person edited.\nRecognises exports of Shopify, Akeneo and Google Merchant; where there is no catalogue yet, one of these starts it.\n\nExample:\n  catalog import data/demo/products.csv --dry-run")
         {
-            file, Source, DryRun, Full, RetireMany, Encoding, Delimiter, Dialect, Sheet, Mapping, json,
+            file, Source, DryRun, Full, RetireMany, Encoding, Delimiter, Dialect, Sheet, Mapping, Channel, json,
         };
         command.Validators.Add(result =>
         {
@@ -53,7 +55,8 @@ internal static class ImportCommand
             await using var installation = await Installation.OpenAsync(LogLevel.Warning, cancellationToken);
             if (call.GetValue(Source) is { } name) return await PullWork.RunAsync(installation, name, call.GetValue(DryRun), call.GetValue(json), terminal, cancellationToken);
             var path = call.GetRequiredValue(file)!.FullName;
-            var report = await ImportWork.RunAsync(installation, path, Options(call), call.GetValue(Mapping), terminal, cancellationToken);
+            var report = await TextWork.TryRunAsync(installation, path, call.GetValue(Channel), call.GetValue(DryRun), cancellationToken)
+                ?? await ImportWork.RunAsync(installation, path, Options(call), call.GetValue(Mapping), terminal, cancellationToken);
             if (call.GetValue(json)) await JsonOutput.WriteAsync(terminal, report);
             else await ImportWork.WriteAsync(terminal.Out, report);
             return ExitCode.Done;

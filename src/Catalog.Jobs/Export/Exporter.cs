@@ -1,72 +1,152 @@
 using System.Data;
 using System.Globalization;
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Export.Formats;
 using Catalog.Jobs.Products;
+using Catalog.Jobs.Runs;
 using Catalog.Jobs.Storage;
 using Dapper;
 using Npgsql;
 
 namespace Catalog.Jobs.Export;
 
-/// <summary>Writes the approved texts of a channel to a CSV file. Docs: docs/exporting.md.</summary>
+/// <summary>Writes the texts of a channel to a file and keeps a receipt. Docs: docs/exporting.md.</summary>
 public sealed class Exporter(NpgsqlDataSource source, ProductStore products, DataFolder folder, TimeProvider time)
 {
+    // Exports of one channel take turns: each goes by what the one before it has published.
+    private const int LockClass = 7044;
+
     /// <summary>Exports a channel as the database is at this moment.</summary>
     /// <param name="catalog">Whose enforced checks keep texts back.</param>
     /// <param name="channel">One of the catalogue's.</param>
-    /// <param name="path">The file to write, in the place of an older one; null: one with channel and time in its name, in the data folder.</param>
+    /// <param name="path">The file to write, in the place of an older one; null: one with channel and time in its name, in the data folder. There a copy is kept in any case.</param>
     /// <param name="startedBy">An account, <c>schedule</c> or <c>command line</c>.</param>
+    /// <param name="all">True: also what the channel has already.</param>
     /// <exception cref="IOException">The file can't be written; then no batch is noted.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
-    public async Task<ExportReport> ExportAsync(CatalogDefinition catalog, Channel channel, string? path, string startedBy, CancellationToken ct)
-    {
-        path = Path.GetFullPath(path ?? DefaultPath(channel));
-        await using var connection = await source.OpenConnectionAsync(ct);
-        // One snapshot for the file, its counts and its provenance, while people go on approving.
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        var blocked = await BlockedTexts.OfAsync(new(connection, transaction, ct), catalog, products, channel.Locales);
-        await using var file = new CsvFile(path);
-        await file.WriteAsync(ChannelLayout.Header(channel), ct);
-        var (rows, cells) = (0, 0);
-        await foreach (var texts in new ApprovedTexts(connection, transaction, channel.Locales, blocked).ReadAsync(ct))
+    public Task<ExportReport> ExportAsync(CatalogDefinition catalog, Channel channel, string? path, string startedBy, CancellationToken ct, bool all = false) =>
+        InTurnAsync(channel, async (connection, transaction) =>
         {
-            var product = ChannelLayout.Rows(channel, texts);
-            foreach (var row in product.Rows) await file.WriteAsync(row, ct);
-            rows += product.Rows.Count;
-            cells += product.Cells;
+            var writer = new RowWriter(connection, transaction, ct);
+            var blocked = await BlockedTexts.OfAsync(writer, catalog, products, channel.Locales);
+            var targets = new ExportTargets(writer, channel);
+            var ledger = new ExportLedger(writer, channel, startedBy);
+            await targets.FillApprovedAsync(blocked, ledger.Layout);
+            return await WriteAsync(writer, catalog, targets, ledger, new(channel, path, blocked, all, null), ct);
+        }, ct);
+
+    /// <summary>Writes the texts of a batch as the channel had them before it. What a later batch changed stays as it is.</summary>
+    /// <param name="batch">A batch of a channel that the catalogue still has.</param>
+    /// <exception cref="IOException">The file can't be written; then no batch is noted.</exception>
+    public async Task<TakeBackResult> TakeBackAsync(CatalogDefinition catalog, long batch, string? path, string startedBy, CancellationToken ct)
+    {
+        var (name, _) = await FindAsync(batch, ct);
+        if (name is null) return new(null, $"There is no batch {batch}.");
+        if (catalog.Channels.FirstOrDefault(other => other.Name == name) is not { } channel)
+            return new(null, $"Batch {batch} went to the channel {name}, which catalog.json doesn't have any more.");
+        TakeBackResult? refused = null;
+        var report = await InTurnAsync(channel, async (connection, transaction) =>
+        {
+            if ((await FindAsync(batch, ct)).TakenBackBy is { } other)
+            {
+                refused = new(null, $"Batch {batch} was taken back already, by batch {other}.");
+                return null!;
+            }
+
+            var writer = new RowWriter(connection, transaction, ct);
+            var targets = new ExportTargets(writer, channel);
+            if (await targets.FillBeforeAsync(batch) == 0)
+            {
+                refused = new(null, $"Nothing of batch {batch} is out any more: it changed no text, or later batches replaced all of them.");
+                return null!;
+            }
+
+            return await WriteAsync(writer, catalog, targets, new ExportLedger(writer, channel, startedBy), new(channel, path, [], false, batch), ct);
+        }, ct);
+        return refused ?? new(report, null);
+    }
+
+    private async Task<(string? Channel, long? TakenBackBy)> FindAsync(long batch, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return await connection.QuerySingleOrDefaultAsync<(string?, long?)>(new CommandDefinition(
+            "select channel, taken_back_by from export_batch where id = @batch", new { batch }, cancellationToken: ct));
+    }
+
+    private async Task<ExportReport> InTurnAsync(Channel channel, Func<NpgsqlConnection, NpgsqlTransaction, Task<ExportReport>> work, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        // Before the transaction: its snapshot must show what the export before it has done.
+        await connection.ExecuteAsync(new CommandDefinition("select pg_advisory_lock(@LockClass, hashtext(@Name))", new { LockClass, channel.Name }, commandTimeout: 0, cancellationToken: ct));
+        try
+        {
+            // One snapshot for the file, its counts and its receipt, while people go on approving.
+            await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+            return await work(connection, transaction);
+        }
+        finally
+        {
+            if (connection.State == ConnectionState.Open) await connection.ExecuteAsync("select pg_advisory_unlock(@LockClass, hashtext(@Name))", new { LockClass, channel.Name });
+        }
+    }
+
+    private async Task<ExportReport> WriteAsync(RowWriter writer, CatalogDefinition catalog, ExportTargets targets, ExportLedger ledger, Order order, CancellationToken ct)
+    {
+        var layout = ChannelFiles.Of(order.Channel);
+        var kept = KeptPath(order.Channel, layout.Form);
+        var wanted = Path.GetFullPath(order.Path ?? kept);
+        await using var output = new KeptFile(kept, wanted, layout.Form);
+        await output.File.WriteAsync(layout.Header, ct);
+        var (rows, cells) = (0, 0);
+        await foreach (var page in new ExportPages(writer, order.Channel, catalog.SourceLocale).ReadAsync(ct))
+        {
+            var (written, held) = (new List<ExportText>(), new List<HeldText>());
+            foreach (var product in page.Select(product => Rows(layout, order, product)))
+            {
+                foreach (var row in product.Rows) await output.File.WriteAsync(row, ct);
+                rows += product.Rows.Count;
+                cells += product.Cells;
+                written.AddRange(product.Written);
+                held.AddRange(product.Held);
+            }
+
+            await targets.MarkAsync(written, held);
         }
 
-        await file.CloseAsync();
-        var report = await NoteAsync(connection, transaction, channel, new(0, path, rows, cells, 0) { Blocked = blocked.Length }, blocked, startedBy, ct);
-        // The note comes first: a file is never out without its provenance.
-        await transaction.CommitAsync(ct);
-        file.Publish();
+        var sha = await output.CloseAsync(ct);
+        var report = await ledger.NoteAsync(new(0, wanted, rows, cells, 0) { Blocked = order.Blocked.Length, Sha256 = sha, TakesBack = order.TakesBack, Notes = Notes(output.File) }, kept, order.Blocked);
+        // The receipt comes first: a file is never out without it.
+        await writer.Transaction.CommitAsync(ct);
+        output.Publish();
         return report;
     }
 
-    private static async Task<ExportReport> NoteAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, Channel channel, ExportReport report, long[] blocked, string startedBy, CancellationToken ct)
+    private static ProductRows Rows(IChannelFile layout, Order order, ExportProduct product)
     {
-        var locales = channel.Locales.ToArray();
-        var (id, skipped) = await connection.QuerySingleAsync<(long, int)>(new CommandDefinition("""
-            insert into export_batch (channel, format, file_name, rows, cells, skipped, created_by)
-            select @Name, @format, @File, @Rows, @Cells, count(*), @startedBy
-            from copy where locale = any(@locales) and (approved_revision_id is null or id = any(@blocked))
-            returning id, skipped
-            """,
-            new { channel.Name, format = channel.Format == ChannelFormat.Wide ? "wide" : "long", report.File, report.Rows, report.Cells, startedBy, locales, blocked },
-            transaction, cancellationToken: ct));
-        await connection.ExecuteAsync(new CommandDefinition("""
-            insert into export_item (batch_id, copy_id, revision_id)
-            select @id, id, approved_revision_id from copy where locale = any(@locales) and approved_revision_id is not null and id <> all(@blocked)
-            """, new { id, locales, blocked }, transaction, commandTimeout: 0, cancellationToken: ct));
-        return report with { BatchId = id, Skipped = skipped };
+        if (product.Key.Length == 0)
+            return ProductRows.AllHeld(product.Texts, "no-key", $"The product has no {order.Channel.Options.Key}, which the channel knows products by.");
+
+        // What is taken back had been out: a limit that holds since then doesn't keep it.
+        var broken = order.TakesBack is null ? product.Texts.Select(text => ChannelLimits.Broken(order.Channel, text)).OfType<HeldText>().ToList() : [];
+        var rest = product with { Texts = [.. product.Texts.Where(text => broken.TrueForAll(held => held.Text != text))] };
+        if (rest.Texts.Count == 0) return new([], 0, [], broken);
+        var rows = layout.Rows(rest, order.All);
+        return rows with { Held = [.. rows.Held, .. broken] };
     }
 
-    private string DefaultPath(Channel channel)
+    private static IReadOnlyList<string> Notes(CsvFile file) => file.Formulas == 0 ? [] :
+    [
+        $"{file.Formulas} cells start like a formula and are written so, since a program reads this file. Don't open it in a spreadsheet, or set the channel's options.preset to \"spreadsheet\".",
+    ];
+
+    private string KeptPath(Channel channel, FileForm form)
     {
         // With milliseconds: two exports in one second are two files.
         var stamp = time.GetUtcNow().ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
-        return Path.Combine(folder.Exports, $"{channel.Name}-{stamp}.csv");
+        var path = Path.Combine(folder.Exports, $"{channel.Name}-{stamp}{form.Extension}");
+        for (var number = 2; File.Exists(path); number++) path = Path.Combine(folder.Exports, $"{channel.Name}-{stamp}-{number}{form.Extension}");
+        return path;
     }
+
+    private sealed record Order(Channel Channel, string? Path, long[] Blocked, bool All, long? TakesBack);
 }

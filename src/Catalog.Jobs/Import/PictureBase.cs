@@ -21,7 +21,7 @@ internal sealed class PictureBase(NpgsqlDataSource source, DataFolder folder)
         await using var connection = await source.OpenConnectionAsync(ct);
         return await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition("""
             select base_folder from import
-            where state = 'finished' and not starts_with(base_folder, @uploads)
+            where state = 'finished' and kind = 'products' and not starts_with(base_folder, @uploads)
             order by id desc limit 1
             """, new { uploads }, cancellationToken: ct));
     }

@@ -18,6 +18,12 @@ public abstract record Decision
     {
         /// <summary>The older revision whose text it is; null: the person wrote it.</summary>
         public Revision? Reverts { get; init; }
+
+        /// <summary>True: where an enforced check objects, the text is kept and waits for review. False: it is refused.</summary>
+        public bool WaitsWhenBlocked { get; init; }
+
+        /// <summary>Where the text comes from, for the history; may be empty.</summary>
+        public string Reason { get; init; } = "";
     }
 
     /// <summary>The text doesn't go out. A person's approved text that it was to replace stays.</summary>

@@ -38,7 +38,9 @@ internal static class DecisionRules
     {
         if (!text.Fields.Select(field => (field.Key, field.IsList)).SequenceEqual(before.Fields.Select(field => (field.Key, field.IsList))))
             return $"The text must have exactly these fields: {string.Join(", ", before.Fields.Select(field => field.Key))}.";
-        var empty = text.Fields.FirstOrDefault(field => !field.IsList && string.IsNullOrWhiteSpace(field.Text));
+
+        // What was empty before may stay so: it isn't what the person edited.
+        var empty = text.Fields.FirstOrDefault(field => !field.IsList && string.IsNullOrWhiteSpace(field.Text) && !string.IsNullOrWhiteSpace(before.Field(field.Key)!.Text));
         if (empty is not null) return $"The field {empty.Key} is empty. Write a text, or reject the draft.";
         return text.Fields.Any(field => field.Text.Contains('\0', StringComparison.Ordinal)) ? "The text holds a NUL character. Remove it." : null;
     }

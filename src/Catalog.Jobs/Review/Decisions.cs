@@ -20,10 +20,10 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
         if (DecisionRules.Problem(decision, found.Raw) is { } problem) return new DecisionOutcome.Refused(problem);
 
         // Checks take their time: they run before anything is locked.
-        var edit = decision is Decision.Edit { Text: var typed, Reverts: var reverts } && SpaceNormalizer.Normalize(typed, found.Locale) is var text
-            ? new PersonsText(text, await checks.RunAsync(found.ProductId, found.Locale, text, cancellation), reverts)
+        var edit = decision is Decision.Edit { Text: var typed } given && SpaceNormalizer.Normalize(typed, found.Locale) is var text
+            ? new PersonsText(text, await checks.RunAsync(found.ProductId, found.Locale, text, cancellation), given)
             : null;
-        if (edit is not null && Enforcement.Problem(edit.Checked.Blocking) is { } blocked) return new DecisionOutcome.Refused(blocked);
+        if (edit is { Given.WaitsWhenBlocked: false } && Enforcement.Problem(edit.Checked.Blocking) is { } blocked) return new DecisionOutcome.Refused(blocked);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var session = new Session(connection, transaction, cancellation);
         if (await FindAsync(session, copyId) is not { } copy) return new DecisionOutcome.Gone();
@@ -101,12 +101,15 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
                 raw = edit.Text.ToJson(),
                 edit.Checked.MemoryKey,
                 facts = edit.Checked.Facts is { } facts ? Jsonb.Write(facts) : null,
-                reverts = edit.Reverts?.Id,
+                reverts = edit.Given.Reverts?.Id,
             }));
         var dismissed = await FindingRows.DismissedOfCopyAsync(session.Writer, copy.Id);
         var open = await FindingRows.InsertAsync(session.Writer, copy.ProductId, copy.Id, id, edit.Checked.Findings, edit.Checked.Fingerprint, dismissed);
         var risk = open.Select(finding => finding.Severity).DefaultIfEmpty().Max();
-        return new CopyChange("edit", CopyState.Approved, id, id, id, edit.Reverts is { } old ? $"Back to revision {old.Number}" : "", Requested: false) { Risk = risk };
+        var isApproved = edit.Checked.Blocking.Count == 0;
+        return new CopyChange(
+            "edit", isApproved ? CopyState.Approved : CopyState.NeedsReview, id, isApproved ? id : copy.ApprovedId, id,
+            edit.Given.Reverts is { } old ? $"Back to revision {old.Number}" : edit.Given.Reason, Requested: false) { Risk = risk };
     }
 
     // The decision first: it keeps the row as it was, for an undo.
@@ -144,7 +147,7 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
             }));
     }
 
-    private sealed record PersonsText(Copy Text, CheckedText Checked, Revision? Reverts);
+    private sealed record PersonsText(Copy Text, CheckedText Checked, Decision.Edit Given);
 
     private sealed record DecidedCopy(
         long Id, long ProductId, string Locale, string State, int Version, long? NewestId, long? ApprovedId, string? HeldBy, DateTimeOffset? HeldUntil,

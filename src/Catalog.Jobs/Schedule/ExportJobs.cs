@@ -1,11 +1,12 @@
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Export;
 using Catalog.Jobs.WriteBack;
+using Microsoft.Extensions.Logging;
 
 namespace Catalog.Jobs.Schedule;
 
 /// <summary>Exports as jobs.</summary>
-internal sealed class ExportJobs(Exporter exporter, WriteBacks writeBacks, CatalogFolder folder) : IExportJobs
+internal sealed class ExportJobs(Exporter exporter, WriteBacks writeBacks, CatalogFolder folder, ILogger<ExportJobs> log) : IExportJobs
 {
     public async Task ExportAsync(string channel, string createdBy, CancellationToken cancellationToken)
     {
@@ -20,5 +21,12 @@ internal sealed class ExportJobs(Exporter exporter, WriteBacks writeBacks, Catal
         }
 
         await exporter.ExportAsync(catalog, found, null, createdBy, cancellationToken);
+    }
+
+    public async Task TakeBackAsync(long batch, string createdBy, CancellationToken cancellationToken)
+    {
+        var catalog = await folder.NeedAsync(cancellationToken);
+        var result = await exporter.TakeBackAsync(catalog, batch, null, createdBy, cancellationToken);
+        if (result.Refusal is { } refusal) Log.NotTakenBack(log, refusal);
     }
 }

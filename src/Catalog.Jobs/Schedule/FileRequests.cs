@@ -17,4 +17,10 @@ internal sealed class FileRequests(IBackgroundJobClientV2 jobs) : IFileRequests
         jobs.Enqueue<IExportJobs>(job => job.ExportAsync(channel, createdBy, CancellationToken.None));
         return Task.CompletedTask;
     }
+
+    public Task TakeBackAsync(long batch, string createdBy, CancellationToken cancellation)
+    {
+        jobs.Enqueue<IExportJobs>(job => job.TakeBackAsync(batch, createdBy, CancellationToken.None));
+        return Task.CompletedTask;
+    }
 }

@@ -9,4 +9,9 @@ public interface IExportJobs
     [Queue(JobQueues.Export)]
     [AutomaticRetry(Attempts = 3, DelaysInSeconds = [10, 60, 300], OnAttemptsExceeded = AttemptsExceededAction.Fail)]
     Task ExportAsync(string channel, string createdBy, CancellationToken cancellationToken);
+
+    /// <summary>Writes the texts that a batch's channel had before it. One that was taken back already stays as it is.</summary>
+    [Queue(JobQueues.Export)]
+    [AutomaticRetry(Attempts = 3, DelaysInSeconds = [10, 60, 300], OnAttemptsExceeded = AttemptsExceededAction.Fail)]
+    Task TakeBackAsync(long batch, string createdBy, CancellationToken cancellationToken);
 }

@@ -43,6 +43,7 @@ public sealed class RecordingRequests : IRewriteRequests, IRunRequests, IFileReq
     public Task ExportAsync(string channel, string createdBy, CancellationToken cancellation) => Note($"export {channel} for {createdBy}");
 
     Task IBulkRequests.RequestAsync(long bulkId, CancellationToken cancellation) => Note($"bulk {bulkId}");
+    public Task TakeBackAsync(long batch, string createdBy, CancellationToken cancellation) => Note($"take back {batch} for {createdBy}");
 
     Task IRecheckRequests.RequestAsync(CancellationToken cancellation) => Note("recheck");
 

@@ -84,6 +84,42 @@ public sealed class FilesTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_receipt_shows_what_went_out_and_what_was_kept_back_and_is_taken_back_by_its_button()
+    {
+        using var viewer = await site.ClientAsync("viewer");
+        Assert.Empty((await viewer.GetAsync($"/exports/{shop.Export}")).Document.QuerySelectorAll("main form"));
+        using var client = await site.ClientAsync("merchandiser");
+        var page = await client.GetAsync($"/exports/{shop.Export}");
+        Assert.Equal($"Export {shop.Export} to google", page.TextOf("h1"));
+        Assert.Contains("google takes at most 150", page.TextOf("[aria-label='Kept back']"), StringComparison.Ordinal);
+        Assert.Equal(await site.Seeder.ScalarAsync<long>("select count(*) from export_item"), page.Document.QuerySelectorAll("[aria-label='Texts in the file'] tbody tr").Length);
+        Assert.Equal($"/exports/{shop.Export}?sent=1", (await client.SubmitAsync(page, "main form")).Location);
+        Assert.Equal([$"take back {shop.Export} for merchandiser"], site.Requests.Calls);
+
+        // What is taken back can't be once more.
+        var earlier = await client.GetAsync($"/exports/{shop.Export - 1}");
+        Assert.Empty(earlier.Document.QuerySelectorAll("main form"));
+        var token = page.Document.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        Assert.Equal(HttpStatusCode.NotFound, (await client.PostAsync($"/exports/{shop.Export - 1}", [("__RequestVerificationToken", token)])).Status);
+    }
+
+    [Fact]
+    public async Task A_file_is_given_again_byte_for_byte_and_not_when_it_was_changed()
+    {
+        using var client = await site.ClientAsync("merchandiser");
+        var path = Path.Combine(site.Folder.Exports, "google-1.tsv");
+        await File.WriteAllTextAsync(path, "id\ttitle\r\n", TestContext.Current.CancellationToken);
+        var sha = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes("id\ttitle\r\n")));
+        await site.Seeder.ExecuteAsync("update export_batch set kept_file = @path, sha256 = @sha where id = @Export", new { path, sha, shop.Export });
+        var file = await client.GetAsync($"/exports/{shop.Export}/file");
+        Assert.Equal("id\ttitle\r\n", file.Text);
+        Assert.StartsWith("text/tab-separated-values", file.Headers["Content-Type"], StringComparison.Ordinal);
+        Assert.Contains("google.tsv", file.Headers["Content-Disposition"], StringComparison.Ordinal);
+        await File.AppendAllTextAsync(path, "x", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Gone, (await client.GetAsync($"/exports/{shop.Export}/file")).Status);
+    }
+
+    [Fact]
     public async Task Pictures_are_sent_with_their_true_type_and_kept_by_their_hash()
     {
         using var client = await site.ClientAsync("viewer");

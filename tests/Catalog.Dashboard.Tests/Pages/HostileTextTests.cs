@@ -31,7 +31,9 @@ public sealed class HostileTextTests(PostgresFixture postgres) : IAsyncLifetime
             insert into import (file_name, columns, state, rejected, notes, error, started_by) values (@Evil, array[@Evil], 'failed', 1, array[@Evil], @Evil, @Evil);
             insert into import_reject (import_id, line, column_name, code, reason, hint, cells) values (1, 2, @Evil, @Evil, @Evil, @Evil, array[@Evil]);
             insert into run (kind, state, started_by, stopped_by, model, report) values ('refresh', 'stopped', @Evil, @Evil, @Evil, jsonb_build_object('stopped_by', @Evil::text, 'findings', jsonb_build_object(@Evil::text, 1)));
-            insert into export_batch (channel, format, file_name, rows, cells, skipped, created_by) values (@Evil, 'wide', '/etc/passwd', 1, 1, 0, @Evil);
+            insert into export_batch (channel, format, file_name, kept_file, rows, cells, skipped, created_by, notes) values (@Evil, 'wide', '/etc/passwd', '/etc/passwd', 1, 1, 0, @Evil, array[@Evil]);
+            insert into export_item select 1, id, newest_revision_id from copy;
+            insert into export_skip select 1, id, @Evil, 'limit', @Evil from copy;
             insert into glossary_entry (term, locale, category, rule, translation, inflections, note, changed_by) values (@Evil, 'de-DE', @Evil, 'preferred', @Evil, array[@Evil], @Evil, @Evil);
             insert into style_guide (locale, category, guide, changed_by) values ('de-DE', @Evil, @Evil, @Evil);
             update terminology set not_taken = array[@Evil];
@@ -46,7 +48,7 @@ public sealed class HostileTextTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task Text_from_catalogues_and_models_is_never_markup()
     {
         using var client = await site.ClientAsync("all");
-        foreach (var path in new[] { "/", "/review", $"/review/{copy}?edit=1", "/products", $"/products/{product}", "/runs", "/runs/1", "/imports", "/imports/1", "/exports", "/glossary", "/glossary/entry/1", "/glossary/styles", "/glossary/suggestions", "/glossary?q=" + Uri.EscapeDataString(Evil), "/products?q=" + Uri.EscapeDataString(Evil) })
+        foreach (var path in new[] { "/", "/review", $"/review/{copy}?edit=1", "/products", $"/products/{product}", "/runs", "/runs/1", "/imports", "/imports/1", "/exports", "/exports/1", "/glossary", "/glossary/entry/1", "/glossary/styles", "/glossary/suggestions", "/glossary?q=" + Uri.EscapeDataString(Evil), "/products?q=" + Uri.EscapeDataString(Evil) })
         {
             var page = await client.GetAsync(path);
             Assert.Equal(HttpStatusCode.OK, page.Status);
@@ -71,9 +73,9 @@ public sealed class HostileTextTests(PostgresFixture postgres) : IAsyncLifetime
         using var client = await site.ClientAsync("merchandiser");
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/exports/1/file")).Status);
         await File.WriteAllTextAsync(Path.Combine(site.Folder.Exports, "shop.csv"), "sku\n", TestContext.Current.CancellationToken);
-        await site.Seeder.ExecuteAsync("update export_batch set file_name = @path", new { path = Path.Combine(site.Folder.Exports, "shop.csv") });
+        await site.Seeder.ExecuteAsync("update export_batch set kept_file = @path", new { path = Path.Combine(site.Folder.Exports, "shop.csv") });
         Assert.Equal("sku\n", (await client.GetAsync("/exports/1/file")).Text);
-        await site.Seeder.ExecuteAsync("update export_batch set file_name = @path", new { path = Path.Combine(site.Folder.Exports, "..", "catalog.json") });
+        await site.Seeder.ExecuteAsync("update export_batch set kept_file = @path", new { path = Path.Combine(site.Folder.Exports, "..", "catalog.json") });
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/exports/1/file")).Status);
     }
 }

@@ -26,6 +26,9 @@ public sealed class Showcase(Seeder seeder)
     /// <summary>An import with rejected rows.</summary>
     public long Import { get; private set; }
 
+    /// <summary>An export with a text that was kept back.</summary>
+    public long Export { get; private set; }
+
     /// <summary>A term of the glossary.</summary>
     public long Term { get; private set; }
 
@@ -37,6 +40,7 @@ public sealed class Showcase(Seeder seeder)
         await KettleAsync();
         await RunsAsync();
         await ImportsAsync();
+        await ExportsAsync();
         await QualityAsync();
     }
 
@@ -204,6 +208,29 @@ public sealed class Showcase(Seeder seeder)
                 """,
                 new { copy, n });
         }
+    }
+
+    private async Task ExportsAsync()
+    {
+        var earlier = await seeder.ScalarAsync<long>(
+            """
+            insert into export_batch (channel, format, file_name, rows, cells, skipped, created_by, created_at)
+            values ('shop', 'wide', '/srv/shop.csv', 2, 8, 3, 'command line', '2026-11-22 06:00:00+00') returning id
+            """);
+        Export = await seeder.ScalarAsync<long>(
+            """
+            insert into export_batch (channel, format, file_name, kept_file, sha256, rows, cells, skipped, held, unchanged, notes, created_by, created_at, takes_back)
+            values ('google', 'google', '/srv/out/google.tsv', '/srv/out/google.tsv', repeat('0123456789abcdef', 4), 1, 2, 4, 1, 5,
+                array['1 cells start like a formula and are written so, since a program reads this file.'], 'merchandiser', '2026-11-23 06:00:00+00', @earlier) returning id
+            """,
+            new { earlier });
+        await seeder.ExecuteAsync(
+            """
+            update export_batch set taken_back_by = @Export where id = @earlier;
+            insert into export_item (batch_id, copy_id, revision_id) select @Export, id, newest_revision_id from copy where id <> @German and newest_revision_id is not null;
+            insert into export_skip (batch_id, copy_id, field, code, reason) values (@Export, @German, 'title', 'limit', 'The field title has 160 characters; google takes at most 150.')
+            """,
+            new { Export, earlier, German });
     }
 
     private async Task ImportsAsync()

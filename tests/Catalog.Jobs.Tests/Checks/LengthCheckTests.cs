@@ -61,6 +61,18 @@ public sealed class LengthCheckTests
         Assert.Equal("at most 5 characters each", finding.Expected);
     }
 
+    [Fact]
+    public void What_a_channel_takes_counts_where_it_is_less_than_the_fields_own_limit()
+    {
+        var input = CheckSamples.Title("de-DE", "日本語");
+        Channel Channel(string locale, int most) => new("shop", ChannelFormat.Wide, ["title"], [locale]) { Limits = [new("title", most, LengthUnit.Width)] };
+        IReadOnlyList<Finding> Run(params Channel[] channels) => [.. new LengthCheck().Run(input.With(input.Catalog with { Fields = [new("title", 80)], Channels = channels }))];
+        Assert.Empty(Run(Channel("de-DE", 6), Channel("fr-FR", 2)));
+        var finding = Assert.Single(Run(Channel("de-DE", 5), Channel("de-DE", 4)));
+        Assert.Equal("The field title has 6 columns, 2 more than 4. That is what the channel shop takes.", finding.Message);
+        Assert.Equal(new TextSpan(2, 1), finding.Span);
+    }
+
     private static Finding? Run(string text, FieldRules rules)
     {
         var input = CheckSamples.Title("en-US", text);

@@ -19,6 +19,7 @@ public sealed class JobNamesTests
         { "Catalog.Jobs.Schedule.IRecheckJobs, Catalog.Jobs", "RecheckAsync", ["System.Threading.CancellationToken"] },
         { "Catalog.Jobs.Schedule.IBulkJobs, Catalog.Jobs", "RunAsync", ["System.Int64", "System.Threading.CancellationToken"] },
         { "Catalog.Jobs.Schedule.IExportJobs, Catalog.Jobs", "ExportAsync", ["System.String", "System.String", "System.Threading.CancellationToken"] },
+        { "Catalog.Jobs.Schedule.IExportJobs, Catalog.Jobs", "TakeBackAsync", ["System.Int64", "System.String", "System.Threading.CancellationToken"] },
     };
 
     [Theory]
