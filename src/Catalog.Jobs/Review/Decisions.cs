@@ -53,10 +53,10 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
         if (copy.Version != version) return new DecisionOutcome.Stale(copy.Version);
         if (DecisionRules.Problem(decision, copy.Raw) is { } problem) return new DecisionOutcome.Refused(problem);
         CopyChange change;
-        if (decision is Decision.Edit { Text: var typed })
+        if (decision is Decision.Edit { Text: var typed } given)
         {
             var text = SpaceNormalizer.Normalize(typed, copy.Locale);
-            var edit = new PersonsText(text, await checks.RunAsync(copy.ProductId, copy.Locale, text, writer.CancellationToken));
+            var edit = new PersonsText(text, await checks.RunAsync(copy.ProductId, copy.Locale, text, writer.CancellationToken), given);
             if (Enforcement.Problem(edit.Checked.Blocking) is { } blocked) return new DecisionOutcome.Refused(blocked);
             change = await WriteAsync(session, copy, actor, edit);
             if (replacing is not null)
@@ -66,7 +66,7 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
         {
             if (decision is Decision.Approve && Enforcement.Problem(await enforcement.BlockingAsync(writer, copy.Id, writer.CancellationToken)) is { } enforced)
                 return new DecisionOutcome.Refused(enforced);
-            change = DecisionRules.Change(decision, copy.NewestId, copy.ApprovedId, copy.Proposal);
+            change = DecisionRules.Change(decision, copy.State, copy.NewestId, copy.ApprovedId, copy.Proposal);
         }
 
         await StoreAsync(session, copy, actor, change);

@@ -1,4 +1,3 @@
-using System.Text;
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Import;
 using Catalog.Jobs.Import.Archives;
