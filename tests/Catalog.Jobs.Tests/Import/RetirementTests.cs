@@ -99,13 +99,7 @@ public sealed class RetirementTests(PostgresFixture postgres)
     {
         var queue = new ReviewQueue(shop.Source, TimeProvider.System);
         var ids = new List<long>();
-        QueuePlace? after = null;
-        while (await queue.TakeAsync(new ReviewFilter("needs_review", null), after, "anna", Token) is { } id)
-        {
-            ids.Add(id);
-            after = new(0, id);
-        }
-
+        while (await queue.TakeAsync(new ReviewFilter("needs_review", null), null, "anna", Token, [.. ids]) is { } id) ids.Add(id);
         return ids;
     }
 }
