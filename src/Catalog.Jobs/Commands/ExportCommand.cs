@@ -15,7 +15,7 @@ internal static class ExportCommand
         var output = new Option<FileInfo?>("--out") { Description = "The file to write, in the place of an older one. Default: one in the data folder, where a copy is kept in any case." };
         var all = new Option<bool>("--all") { Description = "Write also what the channel has already. Formats whose files are complete always do." };
         var json = JsonOutput.Option();
-        var command = new Command("export", "Writes a channel's approved texts to a file, or into the table of a channel of the format sql, or takes an earlier export back.\n\nExamples:\n  catalog export --channel shop --out shop.csv\n  catalog export --take-back 12 --out before.csv")
+        var command = new Command("export", "Writes a channel's approved texts to a file, or into the table of a channel of the format sql, or takes an earlier export back.\n\nExample:\n  catalog export --channel shop --out shop.csv\n  catalog export --take-back 12 --out before.csv")
         {
             channel, takeBack, output, all, json,
         };

@@ -109,7 +109,8 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
         var isApproved = edit.Checked.Blocking.Count == 0;
         return new CopyChange(
             "edit", isApproved ? CopyState.Approved : CopyState.NeedsReview, id, isApproved ? id : copy.ApprovedId, id,
-            edit.Given.Reverts is { } old ? $"Back to revision {old.Number}" : edit.Given.Reason, Requested: false) { Risk = risk };
+            edit.Given.Reverts is { } old ? $"Back to revision {old.Number}" : edit.Given.Reason, Requested: false)
+        { Risk = risk };
     }
 
     // The decision first: it keeps the row as it was, for an undo.

@@ -63,7 +63,9 @@ public sealed class ImportFilesTests(PostgresFixture postgres)
         var report = result.Report!;
         Assert.Equal(("shopify-products", 2, 2, 0), (report.Dialect, report.Items, report.New, report.Rejected));
         Assert.Contains(report.Notes, note => note.Contains("was written with its columns", StringComparison.Ordinal));
-        Assert.Contains(report.Notes, note => note.Contains("pictures are given by their address", StringComparison.Ordinal));
+        // What can't be fetched leaves its product in, and is told.
+        Assert.All(report.Warnings, warning => Assert.Equal("remote-picture", warning.Code));
+        Assert.NotEmpty(report.Warnings);
         var product = (await new ProductStore(shop.Source).GetAsync("trail-backpack", Token))!;
         Assert.Equal(["Color: Black, Red", "Size: S, M"], product.Fact("options")!.Values);
         Assert.Equal("00123-B | 00123-R | 00124-R", product.Attributes["sku"]);

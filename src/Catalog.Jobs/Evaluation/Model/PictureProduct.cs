@@ -28,7 +28,8 @@ internal sealed record PictureProduct(Product Product, HashedPicture Picture)
     {
         var name = Path.GetFileName(file);
         await using var table = await TableFile.OpenAsync(file, name, ColumnLayout.Mapped(columns).ToHashSet(), TableSettings.Detect, cancellationToken);
-        var reader = new RowReader(columns, CellPolicies.Default, new ColumnLayout(name, table.Header, columns), new KnownRows());
+        var known = new KnownRows();
+        var reader = new RowReader(columns, CellPolicies.Default, new ColumnLayout(name, table.Header, columns), known);
         var media = new MediaFolder(Path.GetDirectoryName(file)!);
         var products = new List<Product>();
         await foreach (var record in table.ReadAsync(null, cancellationToken))
@@ -36,6 +37,7 @@ internal sealed record PictureProduct(Product Product, HashedPicture Picture)
             var cells = table.Header.Zip(record.Cells).ToLookup(cell => cell.First, cell => CellText.Clean(cell.Second));
             var found = await media.FindAsync([.. columns.Pictures.SelectMany(name => cells[name])], [.. columns.Documents.SelectMany(name => cells[name])], cancellationToken);
             if (reader.Read(record, found).Product is not { } row) continue;
+            known.Take(row.Sku, record.Line);
             products.Add(new Product(record.Line, row.Sku, row.Facts, row.Attributes, row.Pictures, row.Documents, row.Hash));
         }
 

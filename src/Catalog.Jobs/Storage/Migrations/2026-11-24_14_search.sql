@@ -1,8 +1,6 @@
 -- Lists and searches over texts; see docs/search.md. pg_trgm is a trusted extension: who may create objects in the database may create it.
 create extension if not exists pg_trgm;
 
-alter table copy add column if not exists assigned_to text; -- the account whose text it is to look at
-
 -- Text as it is compared: wide, narrow and composed letters alike, lower case. Catalog.Jobs.Search.SearchText does the same.
 create function search_fold(text) returns text language sql immutable strict parallel safe as $$ select lower(normalize($1, NFKC)) $$;
 
@@ -66,7 +64,7 @@ create index copy_locale_state_changed on copy (locale, state, updated_at, id) w
 create index copy_risk on copy (risk, id) where not retired;
 create index copy_state_risk on copy (state, risk, id) where not retired;
 create index copy_locale_state_risk on copy (locale, state, risk, id) where not retired;
-create index copy_assigned on copy (lower(assigned_to)) where assigned_to is not null;
+create index copy_assigned_name on copy (lower(assigned_to)) where assigned_to is not null;
 
 create index product_brand on product (lower(brand) text_pattern_ops);
 create index product_category_name on product (lower(category) text_pattern_ops);

@@ -145,7 +145,6 @@ create trigger finding_counted after insert on finding referencing new table as 
 alter table revision add column reverted_from_id bigint;
 
 -- Which exports contained a text.
-create index export_item_history on export_item (copy_id, batch_id);
 
 create table comment (
     id bigint generated always as identity primary key,

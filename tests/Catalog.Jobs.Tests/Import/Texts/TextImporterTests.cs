@@ -130,7 +130,7 @@ public sealed class TextImporterTests(PostgresFixture postgres)
         Assert.Contains("1 of the changed texts wait for review", report.Notes[1], StringComparison.Ordinal);
         Assert.Equal("needs_review mia spacing", await shop.Shop.ScalarAsync<string>("""
             select concat_ws(' ', c.state, r.author, f.source) from copy c join revision r on r.id = c.newest_revision_id join finding f on f.revision_id = r.id
-            where c.approved_revision_id <> r.id
+            where c.approved_revision_id <> r.id and f.source = 'spacing'
             """));
         Assert.Contains("\"Lampe\"", await shop.ApprovedAsync("A-1", "de-DE"), StringComparison.Ordinal);
     }
