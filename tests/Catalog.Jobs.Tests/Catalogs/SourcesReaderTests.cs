@@ -8,7 +8,7 @@ public sealed class SourcesReaderTests : IDisposable
 {
     private const string Sources = """
         "sources": [
-            { "name": "file", "file": "in/products.csv", "full": true },
+            { "name": "file", "file": "in/products.csv" },
             { "name": "feed", "http": "https://feed.example/products.jsonl", "format": "jsonl", "bearer": "FEED_TOKEN", "allow": ["10.0.0.5", "feed.example"] },
             { "name": "erp", "sql": "select 1", "connection": "ERP_DB", "timeout": 30 }
         ], "drop": "in",
