@@ -28,7 +28,7 @@ public sealed class SourcesReaderTests : IDisposable
     {
         var catalog = (await LoadAsync(Sources, Sql)).Definition!;
         var file = Assert.IsType<SourceFile>(catalog.Sources[0]);
-        Assert.Equal(("file", Path.Combine(temp.Path, "in/products.csv"), true), (file.Name, file.File, file.Full));
+        Assert.Equal(("file", Path.Combine(temp.Path, "in/products.csv"), false), (file.Name, file.File, file.Full));
         var feed = Assert.IsType<HttpSource>(catalog.Sources[1]);
         Assert.Equal(("feed", "https://feed.example/products.jsonl", FeedFormat.JsonLines, "FEED_TOKEN", false), (feed.Name, feed.Address.AbsoluteUri, feed.Format, feed.Bearer, feed.Full));
         Assert.Equal(["10.0.0.5", "feed.example"], feed.Allow);
