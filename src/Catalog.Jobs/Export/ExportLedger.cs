@@ -29,8 +29,20 @@ internal sealed class ExportLedger(RowWriter writer, Channel channel, string sta
             """,
             new
             {
-                channel.Name, format = ChannelKind.Of(channel.Format).Word, report.File, report.Rows, report.Cells, startedBy, kept, report.Sha256, Layout,
-                guarded = FileForm.Of(channel, ',').IsGuarded, notes = report.Notes.ToArray(), report.TakesBack, locales, blocked,
+                channel.Name,
+                format = ChannelKind.Of(channel.Format).Word,
+                report.File,
+                report.Rows,
+                report.Cells,
+                startedBy,
+                kept,
+                report.Sha256,
+                Layout,
+                guarded = FileForm.Of(channel, ',').IsGuarded,
+                notes = report.Notes.ToArray(),
+                report.TakesBack,
+                locales,
+                blocked,
             });
         await StoreAsync(id, report.TakesBack, blocked);
         return report with { BatchId = id, Skipped = skipped, Unchanged = unchanged, KeptBack = held, Held = await HeldAsync(id) };
