@@ -8,7 +8,7 @@ public sealed class SourcesReaderTests : IDisposable
 {
     private const string Sources = """
         "sources": [
-            { "name": "file", "file": "in/products.csv" },
+            { "name": "file", "file": "in/products.csv", "full": false },
             { "name": "feed", "http": "https://feed.example/products.jsonl", "format": "jsonl", "bearer": "FEED_TOKEN", "allow": ["10.0.0.5", "feed.example"] },
             { "name": "erp", "sql": "select 1", "connection": "ERP_DB", "timeout": 30 }
         ], "drop": "in",
@@ -45,9 +45,9 @@ public sealed class SourcesReaderTests : IDisposable
     [Theory]
     [InlineData("\"file\": \"in/products.csv\", ", "", "sources[0].file")]
     [InlineData("\"file\": \"in/products.csv\"", "\"file\": \"a\", \"sql\": \"select 1\"", "sources[0].file")]
-    [InlineData("\"full\": true", "\"full\": \"yes\"", "sources[0].full")]
-    [InlineData("\"full\": true", "\"format\": \"csv\"", "sources[0].format")]
-    [InlineData("\"full\": true", "\"url\": \"x\"", "sources[0].url")]
+    [InlineData("\"full\": false", "\"full\": \"yes\"", "sources[0].full")]
+    [InlineData("\"full\": false", "\"format\": \"csv\"", "sources[0].format")]
+    [InlineData("\"full\": false", "\"url\": \"x\"", "sources[0].url")]
     [InlineData("https://feed.example/products.jsonl", "ftp://feed.example/products.jsonl", "sources[1].http")]
     [InlineData("https://feed.example/products.jsonl", "https://me:s3cret@feed.example/", "sources[1].http")]
     [InlineData("\"format\": \"jsonl\"", "\"format\": \"xml\"", "sources[1].format")]
