@@ -1,5 +1,6 @@
 using Catalog.Jobs.Accounts;
 using Catalog.Jobs.Checks.Typography;
+using Catalog.Jobs.Comments;
 using Catalog.Jobs.Runs;
 using Catalog.Jobs.Storage;
 using Catalog.Jobs.Writing;
@@ -11,6 +12,8 @@ namespace Catalog.Jobs.Review;
 /// <summary>Stores people's decisions: each in one transaction with the text's state, its version, the history and a new revision where the person wrote one.</summary>
 public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewriteRequests rewrites, EditChecks checks, Enforcement enforcement)
 {
+    private readonly Notifications notifications = new(source, time);
+
     /// <summary>Decides about a text as it was at <paramref name="version"/>.</summary>
     /// <param name="actor">The account's name.</param>
     public async Task<DecisionOutcome> DecideAsync(long copyId, int version, string actor, Decision decision, CancellationToken cancellation)
@@ -38,6 +41,7 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
             ? DecisionRules.Change(decision, copy.State, copy.NewestId, copy.ApprovedId, copy.Proposal)
             : await WriteAsync(session, copy, actor, edit);
         await StoreAsync(session, copy, actor, change);
+        await TellAsync(session, copy, actor, change);
         await transaction.CommitAsync(cancellation);
 
         if (change.Requested) await rewrites.RequestAsync(copy.ProductId, copy.Locale, actor, cancellation);
@@ -70,6 +74,7 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
         }
 
         await StoreAsync(session, copy, actor, change);
+        await TellAsync(session, copy, actor, change);
         return new DecisionOutcome.Decided(version + 1, change.State);
     }
 
@@ -147,6 +152,10 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
                 now = time.GetUtcNow(),
             }));
     }
+
+    private Task TellAsync(Session session, DecidedCopy copy, string actor, CopyChange change) => change.AssignedTo is { } colleague
+        ? notifications.AssignedAsync(session.Connection, session.Transaction, copy.Id, colleague, actor, session.Cancellation)
+        : Task.CompletedTask;
 
     private sealed record PersonsText(Copy Text, CheckedText Checked, Decision.Edit Given);
 

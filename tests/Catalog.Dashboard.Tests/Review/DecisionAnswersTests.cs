@@ -101,6 +101,7 @@ public sealed class DecisionAnswersTests(PostgresFixture postgres) : IAsyncLifet
         Assert.Contains("German", page.TextOf("h1"), StringComparison.Ordinal);
         Assert.Contains("Sent to you by reviewer: Does \"45 L\" stand on it?", page.Document.QuerySelectorAll(".notice").Select(notice => notice.TextContent.Trim()));
         Assert.Equal("1 of 1", page.TextOf(".queue-count"));
+        Assert.Equal(1L, await site.Seeder.ScalarAsync<long>("select count(*) from notification where account = 'all' and kind = 'assigned' and actor = 'reviewer' and copy_id = @German", new { shop.German }));
     }
 
     [Fact]

@@ -18,9 +18,11 @@ public sealed record SourceMapping(
     public ColumnMatch? Of(string column) => Columns.FirstOrDefault(match => match.Column == column);
 
     /// <summary>What it says about empty cells and bad values; null where it says nothing and the catalogue's policies hold.</summary>
-    /// <remarks>The article number and the title reject their row in any case.</remarks>
+    /// <remarks>
+    /// The article number and the title reject their row in any case. A column that the file hasn't got says nothing of its values: they stay.
+    /// </remarks>
     public CellPolicies? Policies => Columns.Count == 0 ? null : new(
-        Columns.ToDictionary(match => match.Column, match => match.Empty),
+        Columns.ToDictionary(match => match.Column, match => match.From is null ? EmptyCell.Keep : match.Empty),
         Columns.ToDictionary(match => match.Column, _ => BadValues));
 }
 
