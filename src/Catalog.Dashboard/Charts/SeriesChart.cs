@@ -22,6 +22,9 @@ public sealed record SeriesChart(IReadOnlyList<string> Labels, IReadOnlyList<Ser
 
     private const int LabelWidth = 56;
     private const int Edge = 12;
+
+    /// <summary>Half of a date's label: the last one stands in the middle under its point.</summary>
+    private const int RightEdge = 36;
     private const int LabelHeight = 22;
 
     private static readonly int[] Steps = [1, 2, 5, 10];
@@ -49,7 +52,7 @@ public sealed record SeriesChart(IReadOnlyList<string> Labels, IReadOnlyList<Ser
     }
 
     /// <summary>The place of a point from the left.</summary>
-    public double X(int at) => Labels.Count < 2 ? LabelWidth + Edge : LabelWidth + Edge + (at * (double)(Width - LabelWidth - (3 * Edge)) / (Labels.Count - 1));
+    public double X(int at) => Labels.Count < 2 ? LabelWidth + Edge : LabelWidth + Edge + (at * (double)(Width - LabelWidth - Edge - RightEdge) / (Labels.Count - 1));
 
     /// <summary>The height of a value.</summary>
     public double Y(double value) => Edge + ((1 - (value / Top)) * (Height - LabelHeight - (2 * Edge)));

@@ -28,7 +28,7 @@ public static class Show
 
     /// <summary>A number with at most <paramref name="digits"/> places.</summary>
     public static string Decimal(double value, int digits = 1) =>
-        Math.Abs(value) >= 10000 ? Number((long)Math.Round(value)) : value.ToString("0." + new string('#', digits), English);
+        Math.Abs(value) >= 10000 ? Number((long)Math.Round(value)) : value.ToString("#,0." + new string('#', digits), English).Replace(',', '\u202F');
 
     /// <summary>97 %.</summary>
     public static string Percent(double share) => (share * 100).ToString("0.#", English) + "\u202F%";

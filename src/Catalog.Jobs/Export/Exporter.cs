@@ -136,7 +136,7 @@ public sealed class Exporter(NpgsqlDataSource source, ProductStore products, Dat
 
     private static IReadOnlyList<string> Notes(CsvFile file) => file.Formulas == 0 ? [] :
     [
-        $"{file.Formulas} cells start like a formula and are written so, since a program reads this file. Don't open it in a spreadsheet, or set the channel's options.preset to \"spreadsheet\".",
+        $"{(file.Formulas == 1 ? "1 cell starts like a formula and is" : $"{file.Formulas} cells start like a formula and are")} written so, since a program reads this file. Don't open it in a spreadsheet, or set the channel's options.preset to \"spreadsheet\".",
     ];
 
     private string KeptPath(Channel channel, FileForm form)

@@ -10,6 +10,7 @@ internal static class Screenshots
 
     public static async Task TakeAsync(IPage page, string name, bool whole = false)
     {
+        await page.EvaluateAsync("() => Promise.all([...document.images].filter(image => image.src).map(image => { image.loading = 'eager'; return image.decode().catch(() => null); }))");
         var isForDocs = Environment.GetEnvironmentVariable("CATALOG_SCREENSHOTS") == "docs" && Shown.Contains(name.Split('-')[0]);
         foreach (var folder in isForDocs ? ["artifacts", "docs"] : new[] { "artifacts" })
         {

@@ -22,7 +22,7 @@ public sealed class SeriesChartTests
         Assert.Equal(4, chart.Points(chart.Lines[0]).Count());
         Assert.All(chart.Points(chart.Lines[0]), point =>
         {
-            Assert.InRange(point.X, SeriesChart.Left, SeriesChart.Width);
+            Assert.InRange(point.X, SeriesChart.Left, SeriesChart.Width - 35);
             Assert.InRange(point.Y, 0, SeriesChart.Height);
         });
         Assert.Empty(new SeriesChart([], []).Written);

@@ -221,7 +221,7 @@ public sealed class Showcase(Seeder seeder)
             """
             insert into export_batch (channel, format, file_name, kept_file, sha256, rows, cells, skipped, held, unchanged, notes, created_by, created_at, takes_back)
             values ('google', 'google', '/srv/out/google.tsv', '/srv/out/google.tsv', repeat('0123456789abcdef', 4), 1, 2, 4, 1, 5,
-                array['1 cells start like a formula and are written so, since a program reads this file.'], 'merchandiser', '2026-11-23 06:00:00+00', @earlier) returning id
+                array['1 cell starts like a formula and is written so, since a program reads this file.'], 'merchandiser', '2026-11-23 06:00:00+00', @earlier) returning id
             """,
             new { earlier });
         await seeder.ExecuteAsync(

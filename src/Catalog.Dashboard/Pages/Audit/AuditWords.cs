@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Catalog.Jobs.Audit;
 
 namespace Catalog.Dashboard.Pages.Audit;
@@ -35,6 +36,15 @@ internal static class AuditWords
 
     /// <summary>What was done.</summary>
     public static string Say(string action) => Known.TryGetValue(action, out var words) ? words : Show.Words(action.Replace('.', ' '));
+
+    /// <summary>What else is known of it, by name; what was empty is left out. Values that aren't single ones come as they are stored.</summary>
+    public static IEnumerable<(string Name, string Value)> Details(AuditLine line)
+    {
+        using var detail = JsonDocument.Parse(line.Detail);
+        return [.. detail.RootElement.EnumerateObject()
+            .Select(pair => (pair.Name.Replace('_', ' '), pair.Value.ToString()))
+            .Where(pair => pair.Item2.Length > 0)];
+    }
 
     /// <summary>What it leads to; null: nothing that is sure to be there.</summary>
     public static string? Target(AuditLine line) => line switch

@@ -130,7 +130,7 @@ public sealed class ChannelFormatTests(PostgresFixture postgres)
         var channel = ExportShop.Channel("shop", ChannelFormat.ShopifyProducts, ["title"]);
         var (report, text) = await shop.ExportAsync(channel);
         Assert.Equal("Handle,Title\r\nA-1,=1+1\r\n", text);
-        Assert.Contains("1 cells start like a formula", Assert.Single(report.Notes), StringComparison.Ordinal);
+        Assert.Contains("1 cell starts like a formula", Assert.Single(report.Notes), StringComparison.Ordinal);
         (report, text) = await shop.ExportAsync(channel with { Options = new ChannelOptions(true) });
         Assert.Equal("Handle,Title\r\nA-1,'=1+1\r\n", text);
         Assert.Empty(report.Notes);
