@@ -48,7 +48,7 @@ internal sealed class TableImport(
         var known = await Task.Run(() => KnownRows.Load(connection, ct), ct);
         var reader = new ImportReader(columns, policies, layout, known, new MediaFolder(job.BaseFolder, new MediaHashes(source, time), remote), new KeptValues(source, columns))
         {
-            CorrectedLine = job.Corrects is null ? -1 : RejectsFile.LinePlace(table.SourceHeader),
+            CorrectedLine = job.Corrects is null ? -1 : RejectColumns.LinePlace(table.SourceHeader),
         };
         await using var stage = new ImportStage(connection, transaction, columns, job.Id);
         await stage.CreateAsync(ct);
