@@ -18,6 +18,7 @@ public static class DraftServices
     {
         services.TryAddSingleton<CatalogFolder>();
         services.TryAddSingleton<ArchiveFolder>();
+        services.TryAddSingleton<ArchiveSweep>();
         services.TryAddSingleton<CatalogStart>();
         services.TryAddSingleton<Importer>();
         services.TryAddSingleton<ProductStore>();

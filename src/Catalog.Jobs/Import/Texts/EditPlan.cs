@@ -1,4 +1,5 @@
 using Catalog.Jobs.Checks.Typography;
+using Catalog.Jobs.Export.Formats;
 using Catalog.Jobs.Import.Tables;
 using Catalog.Jobs.Runs;
 
