@@ -1,7 +1,7 @@
 using Catalog.Jobs.Checks.Typography;
 using Catalog.Jobs.Export.Formats;
 using Catalog.Jobs.Import.Tables;
-using Catalog.Jobs.Runs;
+using Catalog.Jobs.Review;
 
 namespace Catalog.Jobs.Import.Texts;
 
