@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Catalog.Dashboard.Tests.Hosting;
 using Catalog.Dashboard.Tests.Imports;
+using Catalog.Jobs.Import.Tables;
 using Catalog.Jobs.Tests.Storage;
 using Microsoft.Playwright;
 using Xunit;
@@ -23,7 +24,7 @@ public sealed class BringingTextsTests(BrowserFixture browser, PostgresFixture p
         var text = await EditedExport.ExportAsync(site, "shop");
         await using var visitor = await Visitor.ComeAsync(browser, site, "merchandiser", scripts: scripts);
         var page = visitor.Page;
-        await page.BringAsync("shop für Anna.csv", Saved(text.Replace(EditedExport.Title, Edited, StringComparison.Ordinal)));
+        await page.BringAsync("shop für Anna.csv", await SavedAsync(site, text.Replace(EditedExport.Title, Edited, StringComparison.Ordinal)));
         await Expect(page.Locator("#brings")).ToHaveValueAsync("shop");
         await Expect(page.Locator("#delimiter-now")).ToContainTextAsync("semicolon");
         if (scripts) await page.LooksWellAsync("texts-format");
@@ -102,13 +103,17 @@ public sealed class BringingTextsTests(BrowserFixture browser, PostgresFixture p
     }
 
     // As Excel saves it in German: semicolons, and a byte order mark.
-    private static byte[] Saved(string text) => [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(string.Join("\r\n", Lines(text.TrimStart('\uFEFF'))))];
-
-    private static IEnumerable<string> Lines(string text)
+    private static async Task<byte[]> SavedAsync(DashboardSite site, string text)
     {
-        using var reader = new CsvHelper.CsvReader(new StringReader(text), System.Globalization.CultureInfo.InvariantCulture, leaveOpen: false);
-        while (reader.Read()) yield return string.Join(';', reader.Parser.Record!.Select(cell => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+        var path = Path.Combine(site.Folder.Root, "exported.csv");
+        await File.WriteAllTextAsync(path, text, TestContext.Current.CancellationToken);
+        await using var table = await TableFile.OpenAsync(path, "exported.csv", new HashSet<string>(), TableSettings.Detect with { Dialect = "none" }, TestContext.Current.CancellationToken);
+        var lines = new StringBuilder().AppendLine(Line(table.Header));
+        await foreach (var row in table.ReadAsync(null, TestContext.Current.CancellationToken)) lines.AppendLine(Line(row.Cells));
+        return [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(lines.ToString())];
     }
+
+    private static string Line(IEnumerable<string> cells) => string.Join(';', cells.Select(cell => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
 
     private static byte[] Zip(params (string Name, byte[] Content)[] entries)
     {

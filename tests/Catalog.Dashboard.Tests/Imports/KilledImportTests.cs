@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Catalog.Dashboard.Tests.Hosting;
 using Catalog.Jobs.Storage;
 using Catalog.Jobs.Tests.Storage;
 using Dapper;
@@ -21,18 +20,19 @@ public sealed class KilledImportTests(PostgresFixture postgres)
     public async Task Nothing_of_it_stays_and_the_second_start_brings_every_row_once()
     {
         await using var database = await postgres.CreateAsync();
-        using var temp = new TempFolder();
-        var data = new DataFolder(Path.Combine(temp.Path, "data"));
+        var folder = Directory.CreateTempSubdirectory("catalog-killed-").FullName;
+        var data = new DataFolder(Path.Combine(folder, "data"));
         data.Create();
-        temp.Write("data/catalog.json", """
+        await File.WriteAllTextAsync(Path.Combine(data.Root, "catalog.json"), """
             {
               "name": "Shop", "sourceLocale": "en-US", "locales": ["en-US"],
               "columns": { "key": "sku", "title": "title", "facts": ["title", "color"] }, "fields": [{ "key": "title", "maxLength": 80 }]
             }
-            """);
+            """, Token);
         var text = new StringBuilder("sku,title,color\n");
         for (var row = 1; row <= Rows; row++) text.Append("P-").Append(row).Append(",Bag ").Append(row).Append(",blue\n");
-        var file = temp.Write("products.csv", text.ToString());
+        var file = Path.Combine(folder, "products.csv");
+        await File.WriteAllTextAsync(file, text.ToString(), Token);
 
         // Somebody holds the products, so that the import stands still in its middle: rows are read and none of them is in.
         await using var holder = await database.Source.OpenConnectionAsync(Token);
@@ -61,6 +61,7 @@ public sealed class KilledImportTests(PostgresFixture postgres)
 
         var third = await RunAsync(database, data, file);
         Assert.Equal((0, 0, Rows), (Number(third, "new"), Number(third, "changed"), Number(third, "unchanged")));
+        Directory.Delete(folder, recursive: true);
     }
 
     private static async Task<JsonElement> RunAsync(TestDatabase database, DataFolder data, string file)

@@ -1,4 +1,3 @@
-using Catalog.Jobs.Import;
 using Catalog.Jobs.Import.Archives;
 using Catalog.Jobs.Tests.Import.Tables.Workbooks;
 using Catalog.Jobs.Tests.Storage;
