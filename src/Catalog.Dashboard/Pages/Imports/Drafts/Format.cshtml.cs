@@ -16,6 +16,9 @@ public sealed class FormatModel(DraftStore drafts, DraftLook look, ICurrentCatal
     /// <summary>What a person overruled.</summary>
     public TableSettings Settings => Draft.Mapping.Settings;
 
+    /// <summary>The choice of a file that brings products. An empty one would be none to the form's binding.</summary>
+    public const string Products = "products";
+
     /// <summary>True where there is a catalogue.</summary>
     public bool HasCatalog { get; private set; }
 
@@ -30,7 +33,7 @@ public sealed class FormatModel(DraftStore drafts, DraftLook look, ICurrentCatal
         await LoadAsync(id, cancellation) ?? await ShowAsync(cancellation);
 
     /// <summary>Takes over how the file is to be read.</summary>
-    /// <param name="brings">The channel whose texts it brings; empty: products.</param>
+    /// <param name="brings"><see cref="Products"/>, or <c>=</c> and the channel whose texts it brings; null: as it is.</param>
     /// <param name="act"><c>next</c> goes on; anything else shows how it reads now.</param>
     /// <param name="version">Of the draft that the person saw.</param>
     public async Task<IActionResult> OnPostAsync(long id, string? encoding, string? delimiter, string? dialect, string? sheet, string? brings, string? act, int version, CancellationToken cancellation)
@@ -57,7 +60,7 @@ public sealed class FormatModel(DraftStore drafts, DraftLook look, ICurrentCatal
         return LocalRedirect(DraftSteps.Address(id, Look.Format!.Dialect is null && !Draft.HasTexts ? DraftSteps.Columns : DraftSteps.Check));
     }
 
-    private static string Known(CatalogDefinition? catalog, string channel) => catalog is not null && Files(catalog).Any(known => known.Name == channel) ? channel : "";
+    private static string Known(CatalogDefinition? catalog, string channel) => catalog is not null && Files(catalog).Any(known => channel == $"={known.Name}") ? channel[1..] : "";
 
     private static IEnumerable<Channel> Files(CatalogDefinition catalog) => catalog.Channels.Where(channel => channel.Format != ChannelFormat.Sql);
 
