@@ -8,7 +8,6 @@ using Catalog.Jobs.Import.Dialects;
 using Catalog.Jobs.Import.Drafts;
 using Catalog.Jobs.Import.Drop;
 using Catalog.Jobs.Import.Sources;
-using Catalog.Jobs.Import.Texts;
 using Catalog.Jobs.Pictures.Preflight;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Runs;
@@ -47,7 +46,6 @@ public static class CatalogJobs
         services.AddImportDrafts();
         services.AddSingleton<SourcePulls>();
         services.AddSingleton<DropFolder>();
-        services.AddSingleton<TextImporter>();
         services.AddSingleton<ProductStore>();
         services.AddSingleton(new PumpOptions { Products = models.ProductsAtOnce });
         services.AddSingleton<Pump>();

@@ -64,7 +64,7 @@ public static class CatalogLoader
             ScheduleReader.Read(root))
         {
             Flags = flags,
-            Pictures = PicturesReader.Read(root),
+            Pictures = PicturesReader.ReadCatalog(root),
             Drop = root.Text("drop") is { } drop ? Path.GetFullPath(Path.Combine(folder, drop)) : null,
             Insight = InsightReader.Read(root),
             Review = ReviewReader.Read(root, columns),

@@ -10,6 +10,9 @@ public abstract record CatalogSource(string Name)
     /// <summary>Addresses, networks and hosts that may be reached although they aren't public: by the source itself and for the pictures that it names.</summary>
     public IReadOnlyList<string> Allow { get; init; } = [];
 
+    /// <summary>The saved mapping that it is read with; null: its columns have the catalogue's names. Whether there is one of that name is seen when it is pulled.</summary>
+    public string? Mapping { get; init; }
+
     /// <summary>What it is, for people: <c>file</c>, <c>http</c> or <c>sql</c>.</summary>
     public abstract string Kind { get; }
 }

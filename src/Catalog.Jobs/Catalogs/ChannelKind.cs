@@ -11,7 +11,8 @@ internal sealed record ChannelKind(ChannelFormat Format, string Word, IReadOnlyL
         new(ChannelFormat.Wide, "wide", FieldRules.Known),
         new(ChannelFormat.Long, "long", FieldRules.Known),
 
-        // Alternative texts stand in picture rows, which belong to whoever owns the pictures.
+        // Alternative texts stand in picture rows, which belong to whoever owns the pictures. Shopify's title takes 255 characters. Its admin's form counts to 70 and 320
+        // in the SEO fields; no source was found that says that a file with more is refused, so these two have no limit unless catalog.json says one.
         new(ChannelFormat.ShopifyProducts, "shopify-products", ["title", "description", "bullets", "seo_title", "seo_description"])
         {
             OneLocale = true,
@@ -33,7 +34,7 @@ internal sealed record ChannelKind(ChannelFormat Format, string Word, IReadOnlyL
             IsForMachines = true,
             Options = ["preset", "key", "edited"],
 
-            // support.google.com/merchants: title 150, description 5,000 characters; structured_title and structured_description the same.
+            // support.google.com/merchants/answer/6324415 (title: 1 to 150 characters) and /6324468 (description: 1 to 5,000); the structured ones the same.
             Limits = [new("title", 150, LengthUnit.Characters), new("description", 5000, LengthUnit.Characters)],
         },
         new(ChannelFormat.Akeneo, "akeneo", FieldRules.Known)
@@ -41,7 +42,8 @@ internal sealed record ChannelKind(ChannelFormat Format, string Word, IReadOnlyL
             IsForMachines = true,
             Options = ["preset", "key", "keyColumn", "attributes", "scope", "incomplete"],
 
-            // Akeneo's text attribute takes 255 characters, a text area 65,535: a title is a text, all else an area.
+            // Akeneo's text attribute takes 255 characters (help.akeneo.com, PIM attribute handling), a text area 65,535 (LengthGuesser in akeneo/pim-community-dev):
+            // a title is a text, all else an area.
             Limits =
             [
                 new("title", 255, LengthUnit.Characters),

@@ -10,6 +10,11 @@ namespace Catalog.Jobs.Catalogs;
 public sealed record PictureRules(
     int? MinWidth, int? MinHeight, long? MaxBytes, IReadOnlyList<string> Formats, IReadOnlyList<string> ColorSpaces, double? MinFill)
 {
+    /// <summary>
+    /// Addresses, networks and hosts from which any import may fetch pictures although they aren't public; of the catalogue's rules alone. A source has a list of its own beside.
+    /// </summary>
+    public IReadOnlyList<string> Allow { get; init; } = [];
+
     /// <summary>No rule.</summary>
     public static PictureRules None { get; } = new(null, null, null, [], [], null);
 

@@ -5,10 +5,17 @@ internal static class PicturesReader
 {
     private const int MostPixels = 100_000;
 
-    /// <summary>What pictures must be like.</summary>
-    public static PictureRules Read(JsonSection parent)
+    private static readonly string[] Rules = ["minWidth", "minHeight", "maxBytes", "formats", "colorSpaces", "minFill"];
+
+    /// <summary>What a channel's pictures must be like.</summary>
+    public static PictureRules Read(JsonSection parent) => parent.Section("pictures", Rules) is { } section ? Read(section, []) : PictureRules.None;
+
+    /// <summary>What every picture must be like, and from where pictures may be fetched.</summary>
+    public static PictureRules ReadCatalog(JsonSection root) =>
+        root.Section("pictures", [.. Rules, "allow"]) is { } section ? Read(section, SourcesReader.Allowed(section, "allow")) : PictureRules.None;
+
+    private static PictureRules Read(JsonSection section, IReadOnlyList<string> allow)
     {
-        if (parent.Section("pictures", "minWidth", "minHeight", "maxBytes", "formats", "colorSpaces", "minFill") is not { } section) return PictureRules.None;
         var fill = section.Positive("minFill");
         if (fill > 1) section.Problem("minFill", "must be a share of the picture, above 0 and at most 1");
         return new PictureRules(
@@ -17,7 +24,10 @@ internal static class PicturesReader
             section.Whole("maxBytes", 1, long.MaxValue),
             Chosen(section, "formats", PictureRules.KnownFormats),
             Chosen(section, "colorSpaces", PictureRules.KnownColorSpaces),
-            fill);
+            fill)
+        {
+            Allow = allow,
+        };
     }
 
     private static IReadOnlyList<string> Chosen(JsonSection section, string key, IReadOnlyList<string> known)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Catalog.Jobs.Import.Mappings;
 using Catalog.Jobs.Import.Remote;
 
 namespace Catalog.Jobs.Catalogs;
@@ -23,13 +24,13 @@ internal static partial class SourcesReader
         var items = root.Items("sources");
         foreach (var item in items)
         {
-            var section = item.Section("name", "file", "http", "sql", "format", "bearer", "allow", "connection", "timeout", "full");
+            var section = item.Section("name", "file", "http", "sql", "format", "bearer", "allow", "connection", "timeout", "full", "mapping");
             var name = section.RequiredText("name");
             if (name.Length > 0 && sources.Any(source => source.Name == name)) section.Problem("name", $"\"{name}\" stands in this list twice");
             var full = section.Flag("full");
             if (full && items.Count > 1)
                 section.Problem("full", "a source can be the whole catalogue only where it is the only one: products of the others would be retired");
-            if (Kind(section) is { } kind) sources.Add(Read(section, kind, name, folder) with { Full = full, Allow = Allowed(section) });
+            if (Kind(section) is { } kind) sources.Add(Read(section, kind, name, folder) with { Full = full, Allow = Allowed(section, "allow"), Mapping = Mapping(section) });
         }
 
         return sources;
@@ -81,11 +82,20 @@ internal static partial class SourcesReader
             Variable(section, "bearer", needed: false));
     }
 
-    private static IReadOnlyList<string> Allowed(JsonSection section)
+    private static string? Mapping(JsonSection section)
     {
-        var entries = section.Texts("allow");
+        if (!section.Has("mapping")) return null;
+        var name = section.Text("mapping")?.Trim();
+        if (name is not null && MappingStore.Problem(name) is { } problem) section.Problem("mapping", problem);
+        return name;
+    }
+
+    /// <summary>Entries of an <see cref="AllowList"/>.</summary>
+    public static IReadOnlyList<string> Allowed(JsonSection section, string key)
+    {
+        var entries = section.Texts(key);
         foreach (var entry in entries)
-            if (AllowList.Problem(entry) is { } wrong) section.Problem("allow", wrong);
+            if (AllowList.Problem(entry) is { } wrong) section.Problem(key, wrong);
         return [.. entries.Where(entry => AllowList.Problem(entry) is null)];
     }
 

@@ -11,7 +11,7 @@ internal static class ExportCommand
     public static Command Create(Terminal terminal)
     {
         var channel = new Option<string?>("--channel") { Description = "A channel of catalog.json." };
-        var takeBack = new Option<long?>("--take-back") { Description = "The number of an earlier export: writes the texts that its channel had before it." };
+        var takeBack = new Option<long?>("--take-back") { Description = "The number of an earlier export: writes the texts that its channel had before it, into a file or, for a channel of the format sql, into its table." };
         var output = new Option<FileInfo?>("--out") { Description = "The file to write, in the place of an older one. Default: one in the data folder, where a copy is kept in any case." };
         var all = new Option<bool>("--all") { Description = "Write also what the channel has already. Formats whose files are complete always do." };
         var json = JsonOutput.Option();
@@ -33,6 +33,13 @@ internal static class ExportCommand
             ExportReport report;
             if (call.GetValue(takeBack) is { } batch)
             {
+                if ((await exporter.ChannelOfAsync(catalog, batch, cancellationToken)).Channel is { Format: ChannelFormat.Sql } table)
+                {
+                    if (path is null) return await WriteBackWork.TakeBackAsync(installation, table, batch, call.GetValue(json), terminal, cancellationToken);
+                    await terminal.Error.WriteLineAsync($"Batch {batch} was written into a table, not into a file: leave --out away.");
+                    return ExitCode.WrongCall;
+                }
+
                 var result = await exporter.TakeBackAsync(catalog, batch, path, Starter.Name, cancellationToken);
                 report = result.Report ?? throw new CommandException(result.Refusal!);
             }

@@ -55,7 +55,7 @@ internal static class ImportCommand
             await using var installation = await Installation.OpenAsync(LogLevel.Warning, cancellationToken);
             if (call.GetValue(Source) is { } name) return await PullWork.RunAsync(installation, name, call.GetValue(DryRun), call.GetValue(json), terminal, cancellationToken);
             var path = call.GetRequiredValue(file)!.FullName;
-            var report = await TextWork.TryRunAsync(installation, path, call.GetValue(Channel), call.GetValue(DryRun), cancellationToken)
+            var report = await TextWork.TryRunAsync(installation, path, call.GetValue(Channel), Options(call), cancellationToken)
                 ?? await ImportWork.RunAsync(installation, path, Options(call), call.GetValue(Mapping), terminal, cancellationToken);
             if (call.GetValue(json)) await JsonOutput.WriteAsync(terminal, report);
             else await ImportWork.WriteAsync(terminal.Out, report);

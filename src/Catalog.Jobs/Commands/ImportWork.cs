@@ -41,6 +41,13 @@ internal static class ImportWork
         await output.WriteLineAsync(
             $"{report.File}: {report.Rows} rows; {report.New} new, {report.Changed} changed, {report.Unchanged} unchanged, {report.Rejected} rejected"
             + (report.Retired > 0 ? $", {report.Retired} retired" : "") + (report.DryRun ? "; nothing was kept." : "."));
+        if (report.Texts is { } texts)
+        {
+            await output.WriteLineAsync($"{texts.Cells} changed cells: {texts.Texts} texts {(report.DryRun ? "would become" : "are")} a person's; {texts.Superseded} of them were the model's.");
+            foreach (var change in texts.Changes.Take(report.DryRun ? 10 : 0))
+                await output.WriteLineAsync($"  line {change.Line}, {change.Column}: {change.Before} → {change.After}");
+        }
+
         if (report.StaleTexts > 0) await output.WriteLineAsync($"The next refresh writes {report.StaleTexts} texts for it.");
         foreach (var note in report.Notes) await output.WriteLineAsync(note);
         foreach (var value in report.Warnings) await output.WriteLineAsync($"  line {value.Line}, {value.Column}: {value.Reason} The value was skipped.");

@@ -23,4 +23,22 @@ internal static class WriteBackWork
         foreach (var conflict in report.ConflictRows) await terminal.Out.WriteLineAsync($"  {conflict.Sku}: {conflict.Message}");
         return ExitCode.Done;
     }
+
+    /// <summary>Takes a write-back back and prints what it did. Rows that stay as they are are results, not failures.</summary>
+    /// <exception cref="CommandException">It can't be taken back, or the table can't be used.</exception>
+    public static async Task<int> TakeBackAsync(Installation installation, Channel channel, long batch, bool json, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var result = await installation.Get<WriteBacks>().TakeBackAsync(channel, batch, Starter.Name, cancellationToken);
+        var report = result.Report ?? throw new CommandException(result.Refusal!);
+        if (json)
+        {
+            await JsonOutput.WriteAsync(terminal, report);
+            return ExitCode.Done;
+        }
+
+        await terminal.Out.WriteLineAsync($"{report.Table}: batch {report.Batch} takes batch {batch} back: {report.Cells} texts in {report.Rows} rows are as they were.");
+        if (report.Conflicts > 0) await terminal.Out.WriteLineAsync($"{report.Conflicts} rows stay as they are:");
+        foreach (var conflict in report.ConflictRows) await terminal.Out.WriteLineAsync($"  {conflict.Sku}: {conflict.Message}");
+        return ExitCode.Done;
+    }
 }

@@ -36,14 +36,12 @@ public sealed class Exporter(NpgsqlDataSource source, ProductStore products, Dat
         }, ct);
 
     /// <summary>Writes the texts of a batch as the channel had them before it. What a later batch changed stays as it is.</summary>
-    /// <param name="batch">A batch of a channel that the catalogue still has.</param>
+    /// <param name="batch">A batch of a channel that the catalogue still has and that is a file.</param>
     /// <exception cref="IOException">The file can't be written; then no batch is noted.</exception>
     public async Task<TakeBackResult> TakeBackAsync(CatalogDefinition catalog, long batch, string? path, string startedBy, CancellationToken ct)
     {
-        var (name, _) = await FindAsync(batch, ct);
-        if (name is null) return new(null, $"There is no batch {batch}.");
-        if (catalog.Channels.FirstOrDefault(other => other.Name == name) is not { } channel)
-            return new(null, $"Batch {batch} went to the channel {name}, which catalog.json doesn't have any more.");
+        var (channel, problem) = await ChannelOfAsync(catalog, batch, ct);
+        if (channel is null) return new(null, problem);
         TakeBackResult? refused = null;
         var report = await InTurnAsync(channel, async (connection, transaction) =>
         {
@@ -64,6 +62,16 @@ public sealed class Exporter(NpgsqlDataSource source, ProductStore products, Dat
             return await WriteAsync(writer, catalog, targets, new ExportLedger(writer, channel, startedBy), new(channel, path, [], false, batch), ct);
         }, ct);
         return refused ?? new(report, null);
+    }
+
+    /// <summary>The channel of a batch, which says how it is taken back.</summary>
+    /// <returns>The channel, or why there is none.</returns>
+    public async Task<(Channel? Channel, string? Refusal)> ChannelOfAsync(CatalogDefinition catalog, long batch, CancellationToken ct)
+    {
+        if ((await FindAsync(batch, ct)).Channel is not { } name) return (null, $"There is no batch {batch}.");
+        return catalog.Channels.FirstOrDefault(other => other.Name == name) is { } channel
+            ? (channel, null)
+            : (null, $"Batch {batch} went to the channel {name}, which catalog.json doesn't have any more.");
     }
 
     private async Task<(string? Channel, long? TakenBackBy)> FindAsync(long batch, CancellationToken ct)

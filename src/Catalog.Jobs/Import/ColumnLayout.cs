@@ -29,7 +29,8 @@ internal sealed class ColumnLayout
 
         Header = header;
         places = header.Index().Where(column => mapped.Contains(column.Item)).ToDictionary(column => column.Item, column => column.Index);
-        Ignored = [.. header.Where(name => name.Length > 0 && !mapped.Contains(name) && !RejectsFile.IsExtra(name))];
+        var added = RejectColumns.In(header);
+        Ignored = [.. header.Where(name => name.Length > 0 && !mapped.Contains(name) && !added.Contains(name))];
     }
 
     /// <summary>The file's column names.</summary>

@@ -28,11 +28,13 @@ internal sealed class ImportJournal(NpgsqlConnection connection)
 
     /// <summary>Notes the start of an import.</summary>
     /// <param name="corrects">The import whose rejects file it is; null: none's.</param>
-    public Task<long> BeginAsync(string fileName, string path, string baseFolder, string startedBy, long? corrects, CancellationToken ct) =>
+    /// <param name="kind"><c>products</c> or <c>texts</c>.</param>
+    public Task<long> BeginAsync(string fileName, string path, string baseFolder, string startedBy, long? corrects, CancellationToken ct, string kind = "products") =>
         connection.QuerySingleAsync<long>(new CommandDefinition("""
-            insert into import (file_name, path, base_folder, state, started_by, corrects) values (@fileName, @path, @baseFolder, 'running', @startedBy, @corrects)
+            insert into import (file_name, path, base_folder, state, started_by, corrects, kind)
+            values (@fileName, @path, @baseFolder, 'running', @startedBy, @corrects, @kind)
             returning id
-            """, new { fileName, path, baseFolder, startedBy, corrects }, cancellationToken: ct));
+            """, new { fileName, path, baseFolder, startedBy, corrects, kind }, cancellationToken: ct));
 
     /// <summary>Notes how it went, in the transaction that has done it.</summary>
     public Task FinishAsync(NpgsqlTransaction transaction, ImportReport report, IReadOnlyList<string> header, CancellationToken ct) =>

@@ -56,6 +56,9 @@ public sealed record ImportReport(
 
     /// <summary>For a rejects file that was brought again: what became of the rows that it was made of. Null for any other.</summary>
     public RejectsReceipt? Receipt { get; init; }
+
+    /// <summary>For a file that an export wrote and a person edited: what becomes of the texts. Null for files of products.</summary>
+    public TextsReport? Texts { get; init; }
 }
 
 /// <summary>Rows that were rejected for the same reason.</summary>

@@ -70,7 +70,9 @@ internal sealed class MediaFolder(string folder, MediaHashes? known = null, Remo
             var target = RealPath.Of(Path.GetFullPath(Path.Combine(real, path)));
             if (!target.StartsWith(real + Path.DirectorySeparatorChar, StringComparison.Ordinal)) return (null, new("path-outside"));
             var file = new FileInfo(target);
-            return file.Exists ? (file, null) : (null, new("missing"));
+            if (!file.Exists) return (null, new("missing"));
+            // Opening a pipe would wait for somebody who writes.
+            return file.Length > 0 ? (file, null) : (null, new("missing", "It is empty, or no file but a pipe or a device."));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -12,8 +12,6 @@ namespace Catalog.Jobs.Import;
 /// </summary>
 public sealed partial class RejectsFile(NpgsqlDataSource source, DataFolder folder)
 {
-    private static readonly string[] Extra = ["line", "column", "reason", "hint"];
-
     /// <summary>Where the file of an import lies, if it has one.</summary>
     public string PathOf(long importId, string fileName) => Path.Combine(folder.Rejects, Name(importId, fileName));
 
@@ -23,20 +21,22 @@ public sealed partial class RejectsFile(NpgsqlDataSource source, DataFolder fold
     public async Task<string?> WriteAsync(long importId, char delimiter, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        var import = await connection.QuerySingleOrDefaultAsync<(string FileName, string[] Header, int Rejected)>(new CommandDefinition(
-            "select file_name, columns, rejected from import where id = @importId", new { importId }, cancellationToken: ct));
+        var import = await connection.QuerySingleOrDefaultAsync<(string FileName, string[] Header, int Rejected, bool IsAgain)>(new CommandDefinition(
+            "select file_name, columns, rejected, corrects is not null from import where id = @importId", new { importId }, cancellationToken: ct));
         if (import.Rejected == 0) return null;
 
         var path = PathOf(importId, import.FileName);
         await using var file = new CsvFile(path, delimiter);
-        var own = import.Header.Where(name => !IsLeftover(name, import.Header)).ToArray();
-        await file.WriteAsync([.. own, .. Extra.Select(name => own.Contains(name) ? "reject_" + name : name)], ct);
+        // A rejects file that was brought again has our columns from the time before; any other has them of its own.
+        IReadOnlyList<int> leftovers = import.IsAgain ? RejectColumns.Places(import.Header) : [];
+        var own = import.Header.Where((_, i) => !leftovers.Contains(i)).ToArray();
+        await file.WriteAsync([.. own, .. RejectColumns.Names(own)], ct);
         var rows = connection.QueryUnbufferedAsync<(int Line, string Column, string Reason, string Hint, string[] Cells)>(
             "select line, column_name, reason, hint, cells from import_reject where import_id = @importId order by line", new { importId });
         await foreach (var row in rows.WithCancellation(ct))
         {
             var cells = Fitted(row.Cells, import.Header.Length, delimiter);
-            var kept = cells.Where((_, i) => !IsLeftover(import.Header[i], import.Header));
+            var kept = cells.Where((_, i) => !leftovers.Contains(i));
             // The cells go out as they came in: what was defused then is undone first, or it would be defused twice.
             await file.WriteAsync([.. kept.Select(FormulaGuard.Undo), row.Line.ToString(CultureInfo.InvariantCulture), row.Column, row.Reason, row.Hint], ct);
         }
@@ -45,9 +45,6 @@ public sealed partial class RejectsFile(NpgsqlDataSource source, DataFolder fold
         file.Publish();
         return path;
     }
-
-    /// <summary>True for the name of a column that a rejects file adds.</summary>
-    internal static bool IsExtra(string column) => Extra.Contains(column) || Extra.Any(name => column == "reject_" + name);
 
     /// <summary>The import whose rejects file is called so, and where its pictures lay; null where it is no such file.</summary>
     internal async Task<(long ImportId, string BaseFolder)?> OriginAsync(string fileName, CancellationToken ct)
@@ -62,11 +59,6 @@ public sealed partial class RejectsFile(NpgsqlDataSource source, DataFolder fold
             : null;
     }
 
-    /// <summary>Where a rejects file that is brought again has the lines of the rows that it was made of; -1: nowhere.</summary>
-    internal static int LinePlace(IReadOnlyList<string> header) => Extra.All(header.Contains) ? header.ToList().IndexOf("line") : -1;
-
-    // A rejects file that was brought again has these columns from the time before; all four, or they are the source's own.
-    private static bool IsLeftover(string name, string[] header) => Extra.Contains(name) && Extra.All(header.Contains);
 
     // A row with too few cells is filled up; what it has too much stays, in its last cell.
     private static string[] Fitted(string[] cells, int columns, char delimiter) => cells.Length <= columns

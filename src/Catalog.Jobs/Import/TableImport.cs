@@ -42,13 +42,13 @@ internal sealed class TableImport(
         await using var file = options.Open is { } open ? await open(wanted, ct) : await TableFile.OpenAsync(job.File, job.Name, wanted, options.Settings, ct);
         var table = options.View?.Invoke(file) ?? file;
         var layout = new ColumnLayout(job.Name, table.Header, columns, KnownDialects.Find(table.Format.Dialect)?.About);
-        using var remote = new RemotePictures(source, folder, time, new AllowList(options.Allow));
+        using var remote = new RemotePictures(source, folder, time, new AllowList([.. options.Allow, .. catalog.Pictures.Allow]));
         await RemotePicturePass.RunAsync(table, layout, columns, remote, ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var known = await Task.Run(() => KnownRows.Load(connection, ct), ct);
         var reader = new ImportReader(columns, policies, layout, known, new MediaFolder(job.BaseFolder, new MediaHashes(source, time), remote), new KeptValues(source, columns))
         {
-            CorrectedLine = job.Corrects is null ? -1 : RejectsFile.LinePlace(table.SourceHeader),
+            CorrectedLine = job.Corrects is null ? -1 : RejectColumns.LinePlace(table.SourceHeader),
         };
         await using var stage = new ImportStage(connection, transaction, columns, job.Id);
         await stage.CreateAsync(ct);

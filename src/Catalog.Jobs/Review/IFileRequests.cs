@@ -1,13 +1,8 @@
 namespace Catalog.Jobs.Review;
 
-/// <summary>Brings and takes files for the dashboard, as jobs: both calls only hand the work over.</summary>
+/// <summary>Takes files for the dashboard, as jobs: both calls only hand the work over. Files are brought by <see cref="Import.Drafts.IDraftRequests"/>.</summary>
 public interface IFileRequests
 {
-    /// <summary>Imports a file that lies in the data folder's uploads. Its row in <c>import</c> appears when the job begins.</summary>
-    /// <param name="path">Absolute. The file stays until the job has ended.</param>
-    /// <param name="fileName">The name that the person's file had: shown, and how a rejects file is known again.</param>
-    Task ImportAsync(string path, string fileName, string startedBy, CancellationToken cancellation);
-
     /// <summary>Exports a channel of the catalogue. Its row in <c>export_batch</c> appears when the file is written.</summary>
     Task ExportAsync(string channel, string createdBy, CancellationToken cancellation);
 

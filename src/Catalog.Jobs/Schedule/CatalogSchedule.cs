@@ -50,7 +50,6 @@ public static class CatalogSchedule
         services.AddSingleton<RecurringJobs>();
         services.AddTransient<INightlyJobs, NightlyJobs>();
         services.AddTransient<IPumpJobs, PumpJobs>();
-        services.AddTransient<IImportJobs, ImportJobs>();
         services.AddTransient<IExportJobs, ExportJobs>();
         services.AddTransient<IDraftJobs, DraftJobs>();
         services.AddTransient<IRecheckJobs, RecheckJobs>();

@@ -1,16 +1,28 @@
+using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Import.Archives;
 using Catalog.Jobs.Import.Drafts;
 using Hangfire;
 
 namespace Catalog.Jobs.Schedule;
 
 /// <summary>Dry runs and imports of drafts as jobs. What comes to nothing is no failure of the job: the draft says why.</summary>
-internal sealed class DraftJobs(DraftWork work, DraftSweep sweep) : IDraftJobs
+internal sealed class DraftJobs(DraftWork work, DraftSweep sweep, ArchiveSweep archives, CatalogFolder folder, RecurringJobs recurring) : IDraftJobs
 {
     public Task CheckAsync(long draftId, CancellationToken cancellationToken) => work.CheckAsync(draftId, cancellationToken);
 
-    public Task ImportAsync(long draftId, string startedBy, CancellationToken cancellationToken) => work.ImportAsync(draftId, startedBy, cancellationToken);
+    public async Task ImportAsync(long draftId, string startedBy, CancellationToken cancellationToken)
+    {
+        var isFirst = !folder.Exists;
+        await work.ImportAsync(draftId, startedBy, cancellationToken);
+        // The catalogue that came with it may have a schedule.
+        if (isFirst && folder.Exists) recurring.Apply((await folder.LoadAsync(cancellationToken)).Definition?.Schedule);
+    }
 
-    public Task SweepAsync(CancellationToken cancellationToken) => sweep.RunAsync(cancellationToken);
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        await sweep.RunAsync(cancellationToken);
+        await archives.RunAsync(cancellationToken);
+    }
 }
 
 /// <summary>Hands drafts over to the workers.</summary>

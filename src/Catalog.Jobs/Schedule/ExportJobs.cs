@@ -26,7 +26,9 @@ internal sealed class ExportJobs(Exporter exporter, WriteBacks writeBacks, Catal
     public async Task TakeBackAsync(long batch, string createdBy, CancellationToken cancellationToken)
     {
         var catalog = await folder.NeedAsync(cancellationToken);
-        var result = await exporter.TakeBackAsync(catalog, batch, null, createdBy, cancellationToken);
-        if (result.Refusal is { } refusal) Log.NotTakenBack(log, refusal);
+        var (channel, refusal) = await exporter.ChannelOfAsync(catalog, batch, cancellationToken);
+        if (channel is { Format: ChannelFormat.Sql }) refusal = (await writeBacks.TakeBackAsync(channel, batch, createdBy, cancellationToken)).Refusal;
+        else if (channel is not null) refusal = (await exporter.TakeBackAsync(catalog, batch, null, createdBy, cancellationToken)).Refusal;
+        if (refusal is not null) Log.NotTakenBack(log, refusal);
     }
 }

@@ -16,7 +16,7 @@ public interface IDraftJobs
     [AutomaticRetry(Attempts = 3, DelaysInSeconds = [10, 60, 300], OnAttemptsExceeded = AttemptsExceededAction.Fail)]
     Task ImportAsync(long draftId, string startedBy, CancellationToken cancellationToken);
 
-    /// <summary>Deletes the files of drafts to which nobody came back for a while.</summary>
+    /// <summary>Deletes the files of drafts to which nobody came back for a while, and unpacked zip files that nobody needs.</summary>
     [Queue(JobQueues.Import)]
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Fail)]
     Task SweepAsync(CancellationToken cancellationToken);

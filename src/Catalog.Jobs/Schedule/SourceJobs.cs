@@ -1,11 +1,12 @@
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Import.Drop;
 using Catalog.Jobs.Import.Sources;
+using Catalog.Jobs.Terminology;
 
 namespace Catalog.Jobs.Schedule;
 
 /// <summary>Sources and dropped files as jobs.</summary>
-internal sealed class SourceJobs(SourcePulls pulls, DropFolder drop, CatalogFolder folder) : ISourceJobs
+internal sealed class SourceJobs(SourcePulls pulls, DropFolder drop, CatalogFolder folder, CurrentCatalog current) : ISourceJobs
 {
     public async Task PullAsync(string source, string startedBy, CancellationToken cancellationToken)
     {
@@ -19,6 +20,6 @@ internal sealed class SourceJobs(SourcePulls pulls, DropFolder drop, CatalogFold
     public async Task LookAsync(CancellationToken cancellationToken)
     {
         // Before the first import there is no catalogue by which a file could be read.
-        if (folder.Exists) await drop.LookAsync(await folder.NeedAsync(cancellationToken), cancellationToken);
+        if (folder.Exists) await drop.LookAsync(await current.NeedAsync(cancellationToken), cancellationToken);
     }
 }

@@ -8,6 +8,7 @@ internal sealed class WriteBackPage(NpgsqlConnection connection, TargetTable tab
 {
     private readonly RowStates states = new(connection, channel.Name);
     private readonly ConflictRows conflicts = new(connection, channel.Name);
+    private readonly WrittenChanges changes = new(connection);
 
     public async Task WriteAsync(IReadOnlyList<ProductCells> page, CancellationToken ct)
     {
@@ -67,6 +68,7 @@ internal sealed class WriteBackPage(NpgsqlConnection connection, TargetTable tab
         await conflicts.SettleAsync(notes.Written.Select(row => row.Todo.Product.ProductId), transaction, now, ct);
         await conflicts.PutAsync(notes.Conflicts, batch.Id, transaction, now, ct);
         var texts = notes.Written.SelectMany(row => row.Todo.Product.Texts.Where(text => text.Columns.Any(row.Todo.Cells.ContainsKey))).ToList();
+        await changes.PutAsync(batch.Id, [.. notes.Written.Select(row => Change(row.Todo))], transaction, ct);
         await batch.AddAsync(connection, notes.Written.Count, notes.Written.Sum(row => row.Todo.Cells.Count), texts, transaction, ct);
         await transaction.CommitAsync(ct);
     }
@@ -80,6 +82,9 @@ internal sealed class WriteBackPage(NpgsqlConnection connection, TargetTable tab
             row.Product.ProductId, $"The text for {cell.Key} has {cell.Value.EnumerateRunes().Count()} characters; the column takes {table.Shape.Columns[cell.Key]}.", row.Known, row.Product.Cells));
         return true;
     }
+
+    private static WrittenChange Change(Todo row) => new(
+        row.Product.ProductId, row.Product.Sku, row.Cells.Keys.ToDictionary(column => column, column => row.Known.Cells.GetValueOrDefault(column, "")), row.Cells);
 
     private static Dictionary<string, string> Changes(ProductCells product, TargetRow row) =>
         product.Cells.Where(cell => row.Cells.GetValueOrDefault(cell.Key) != cell.Value).ToDictionary();

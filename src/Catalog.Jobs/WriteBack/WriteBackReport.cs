@@ -15,6 +15,9 @@ public sealed record WriteBackReport(long Batch, string Table, int Rows, int Cel
 
     /// <summary>Approved texts that don't go out because an enforced check found something in them.</summary>
     public int Blocked { get; init; }
+
+    /// <summary>The batch that this one takes back; its conflicts are then the rows that stay as they are. Null: none.</summary>
+    public long? TakesBack { get; init; }
 }
 
 /// <summary>A row that was not written.</summary>

@@ -15,6 +15,7 @@ public sealed class WriteBacks(NpgsqlDataSource source, ProductStore products, T
 {
     // Two write-backs of a channel take turns.
     private const int LockClass = 7046;
+    private const int Page = 500;
 
     /// <summary>Writes what changed.</summary>
     /// <param name="catalog">Whose enforced checks keep texts back.</param>
@@ -39,6 +40,23 @@ public sealed class WriteBacks(NpgsqlDataSource source, ProductStore products, T
     }
 
     /// <summary>
+    /// Writes what stood in the rows before a batch, each column only where it still has what the batch wrote and the row the version that we know. What a later
+    /// batch changed stays; rows that somebody else changed stay, too, and are told one by one.
+    /// </summary>
+    /// <param name="channel">The batch's, of the format sql.</param>
+    /// <param name="batch">A row of export_batch.</param>
+    /// <param name="startedBy">An account, or <c>command line</c>.</param>
+    public async Task<WriteBackResult> TakeBackAsync(Channel channel, long batch, string startedBy, CancellationToken ct)
+    {
+        var (table, problem) = await TargetTable.OpenAsync(channel.Target!, ct);
+        if (table is null) return new(null, problem);
+        await using (table)
+        {
+            return await LockedAsync(channel, connection => TakeBackAsync(connection, table, channel, batch, startedBy, ct), ct);
+        }
+    }
+
+    /// <summary>
     /// Reads the rows that we wrote or read before: a version that moved on while our columns stayed as they are is the one that counts from now on;
     /// where somebody changed one of our columns, the row becomes a conflict. Part of a pull, so that the shop's own changes of stock and price aren't conflicts.
     /// </summary>
@@ -55,6 +73,21 @@ public sealed class WriteBacks(NpgsqlDataSource source, ProductStore products, T
                 return new WriteBackResult(null, null);
             }, ct)).Refusal;
         }
+    }
+
+    private async Task<WriteBackResult> TakeBackAsync(NpgsqlConnection connection, TargetTable table, Channel channel, long batch, string startedBy, CancellationToken ct)
+    {
+        var changes = new WrittenChanges(connection);
+        if (await connection.QuerySingleOrDefaultAsync<long?>(new CommandDefinition("select taken_back_by from export_batch where id = @batch", new { batch }, cancellationToken: ct)) is { } other)
+            return new(null, $"Batch {batch} was taken back already, by batch {other}.");
+        var (rows, left) = await changes.CountAsync(batch, channel.Name, ct);
+        if (rows == 0) return new(null, $"Of batch {batch} it isn't known what it replaced: it changed no row, or is from before that was kept.");
+        if (left == 0) return new(null, $"Nothing of batch {batch} is out any more: later batches replaced all of it.");
+        var back = await ReturnBatch.BeginAsync(connection, channel, table.Shape.Table, startedBy, batch, ct);
+        var pages = new ReturnPage(connection, table, channel, back, time);
+        for (var page = await changes.PageAsync(batch, 0, Page, ct); page.Count > 0; page = await changes.PageAsync(batch, page[^1].ProductId, Page, ct)) await pages.WriteAsync(page, ct);
+        await back.EndAsync(ct);
+        return new(new(back.Id, table.Shape.Table, back.Rows, back.Cells, 0, back.Kept.Count, [.. back.Kept.Take(WriteBackReport.ShownConflicts)]) { TakesBack = batch }, null);
     }
 
     private async Task<WriteBackResult> LockedAsync(Channel channel, Func<NpgsqlConnection, Task<WriteBackResult>> work, CancellationToken ct)

@@ -85,7 +85,7 @@ internal static class PictureDecoder
         PictureKind.Tiff => (content, access) => Image.TiffloadBuffer(content, access: access, failOn: Enums.FailOn.Truncated),
         PictureKind.Avif => (content, access) => Image.HeifloadBuffer(content, access: access, failOn: Enums.FailOn.Truncated),
         _ => throw new PictureException(
-            $"{picture.Name}: not a picture that can be read: it is no JPEG, PNG, WebP, GIF, TIFF or AVIF. Save it as one of these."),
+            $"{picture.Name}: not a picture that can be read: {(PictureKinds.NameOfOther(picture.Content.Span) is { } other ? $"it is {other}, and" : "it is")} no JPEG, PNG, WebP, GIF, TIFF or AVIF. Save it as one of these."),
     };
 
     private static Image Guard(Image image, string name)

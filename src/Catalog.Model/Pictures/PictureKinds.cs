@@ -14,6 +14,20 @@ internal static class PictureKinds
         _ => PictureKind.Unknown,
     };
 
+    /// <summary>What people call a kind that isn't read; null: nobody knows it.</summary>
+    public static string? NameOfOther(ReadOnlySpan<byte> content) => content switch
+    {
+        _ when At(content, 4, "ftyphei"u8) || At(content, 4, "ftyphev"u8) || At(content, 4, "ftypmif1"u8) || At(content, 4, "ftypmsf1"u8) => "HEIC, as telephones write it",
+        [0xFF, 0x0A, ..] or [0, 0, 0, 12, (byte)'J', (byte)'X', (byte)'L', (byte)' ', ..] => "JPEG XL",
+        [0, 0, 0, 12, (byte)'j', (byte)'P', (byte)' ', (byte)' ', ..] => "JPEG 2000",
+        [(byte)'B', (byte)'M', _, _, _, _, 0, 0, 0, 0, ..] => "a Windows bitmap",
+        _ when content.StartsWith("%PDF-"u8) => "a PDF file",
+        _ when content.StartsWith("8BPS"u8) => "a Photoshop file",
+        _ when content.StartsWith("<svg"u8) || content.StartsWith("<?xml"u8) => "SVG or other XML",
+        _ when content.StartsWith("<!DOCTYPE html"u8) || content.StartsWith("<html"u8) => "a web page",
+        _ => null,
+    };
+
     private static bool At(ReadOnlySpan<byte> content, int offset, ReadOnlySpan<byte> magic) =>
         content.Length >= offset && content[offset..].StartsWith(magic);
 }

@@ -37,9 +37,6 @@ public sealed class RecordingRequests : IRewriteRequests, IRunRequests, IFileReq
         return true;
     }
 
-    public Task ImportAsync(string path, string fileName, string startedBy, CancellationToken cancellation) =>
-        Note($"import {fileName} ({File.ReadAllText(path).Length} characters) for {startedBy}");
-
     public Task ExportAsync(string channel, string createdBy, CancellationToken cancellation) => Note($"export {channel} for {createdBy}");
 
     Task IBulkRequests.RequestAsync(long bulkId, CancellationToken cancellation) => Note($"bulk {bulkId}");

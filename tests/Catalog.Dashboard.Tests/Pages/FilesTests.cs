@@ -132,6 +132,23 @@ public sealed class FilesTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/media/{shop.Backpack}/-1")).Status);
     }
 
+    [Fact]
+    public async Task A_TIFF_is_shown_as_JPEG_and_what_is_no_picture_is_not_sent()
+    {
+        using var client = await site.ClientAsync("viewer");
+        var folder = Directory.CreateDirectory(Path.Combine(site.Folder.Root, "pictures"));
+        using (var image = NetVips.Image.Black(30, 20, bands: 3).Copy(interpretation: NetVips.Enums.Interpretation.Srgb))
+            await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "a.tif"), image.TiffsaveBuffer(), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "b.heic"), "....ftypheic....", TestContext.Current.CancellationToken);
+        var kettle = await site.Seeder.ProductAsync("TIF-1", "title: Kettle");
+        await site.Seeder.ExecuteAsync("""
+            update product set pictures = jsonb_build_array(jsonb_build_object('path', @tif, 'hash', 't'), jsonb_build_object('path', @heic, 'hash', 'h')) where id = @kettle
+            """, new { kettle, tif = Path.Combine(folder.FullName, "a.tif"), heic = Path.Combine(folder.FullName, "b.heic") });
+        var shown = await client.GetAsync($"/media/{kettle}/0?v=t");
+        Assert.Equal((HttpStatusCode.OK, "image/jpeg"), (shown.Status, shown.Headers["Content-Type"]));
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await client.GetAsync($"/media/{kettle}/1")).Status);
+    }
+
     private static async Task<SiteAnswer> UploadAsync(SiteClient client, string name, string text)
     {
         var page = await client.GetAsync("/imports");

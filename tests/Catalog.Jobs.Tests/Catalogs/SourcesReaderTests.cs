@@ -9,7 +9,7 @@ public sealed class SourcesReaderTests : IDisposable
     private const string Sources = """
         "sources": [
             { "name": "file", "file": "in/products.csv", "full": false },
-            { "name": "feed", "http": "https://feed.example/products.jsonl", "format": "jsonl", "bearer": "FEED_TOKEN", "allow": ["10.0.0.5", "feed.example"] },
+            { "name": "feed", "http": "https://feed.example/products.jsonl", "format": "jsonl", "bearer": "FEED_TOKEN", "allow": ["10.0.0.5", "feed.example"], "mapping": "Supplier 7" },
             { "name": "erp", "sql": "select 1", "connection": "ERP_DB", "timeout": 30 }
         ], "drop": "in",
         """;
@@ -32,6 +32,7 @@ public sealed class SourcesReaderTests : IDisposable
         var feed = Assert.IsType<HttpSource>(catalog.Sources[1]);
         Assert.Equal(("feed", "https://feed.example/products.jsonl", FeedFormat.JsonLines, "FEED_TOKEN", false), (feed.Name, feed.Address.AbsoluteUri, feed.Format, feed.Bearer, feed.Full));
         Assert.Equal(["10.0.0.5", "feed.example"], feed.Allow);
+        Assert.Equal((null, "Supplier 7"), (file.Mapping, feed.Mapping));
         var query = Assert.IsType<SqlSource>(catalog.Sources[2]);
         Assert.Equal(("erp", "select 1", "ERP_DB", 30), (query.Name, query.Query, query.Connection, query.TimeoutSeconds));
         Assert.Equal(Path.Combine(temp.Path, "in"), catalog.Drop);
@@ -48,6 +49,9 @@ public sealed class SourcesReaderTests : IDisposable
     [InlineData("\"full\": false", "\"full\": \"yes\"", "sources[0].full")]
     [InlineData("\"full\": false", "\"format\": \"csv\"", "sources[0].format")]
     [InlineData("\"full\": false", "\"url\": \"x\"", "sources[0].url")]
+    [InlineData("\"full\": false", "\"mapping\": \"\"", "sources[0].mapping")]
+    [InlineData("\"full\": false", "\"mapping\": [\"x\"]", "sources[0].mapping")]
+    [InlineData("\"full\": false", "\"mapping\": \"a\\nb\"", "sources[0].mapping")]
     [InlineData("https://feed.example/products.jsonl", "ftp://feed.example/products.jsonl", "sources[1].http")]
     [InlineData("https://feed.example/products.jsonl", "https://me:s3cret@feed.example/", "sources[1].http")]
     [InlineData("\"format\": \"jsonl\"", "\"format\": \"xml\"", "sources[1].format")]

@@ -1,4 +1,5 @@
 using Catalog.Jobs.Import.Drop;
+using Catalog.Jobs.Products;
 using Catalog.Jobs.Tests.Storage;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -92,7 +93,8 @@ public sealed class DropFolderTests(PostgresFixture postgres)
         return path;
     }
 
-    private DropFolder Drop(TestShop shop) => new(shop.Importer, shop.Source, shop.Data, time);
+    private DropFolder Drop(TestShop shop) =>
+        new(shop.Importer, new(shop.Source, new ProductStore(shop.Source), shop.Data, time), shop.Source, shop.Data, time);
 
     // A minute later.
     private Task<IReadOnlyList<DropResult>> LookAsync(TestShop shop)

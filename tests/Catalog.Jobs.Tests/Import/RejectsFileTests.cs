@@ -37,6 +37,32 @@ public sealed class RejectsFileTests(PostgresFixture postgres)
         Assert.Equal((1, 0), (third.New, third.Rejected));
     }
 
+    [Theory]
+    [InlineData("line")]
+    [InlineData("reason,hint")]
+    [InlineData("line,column,reason,hint")]
+    [InlineData("line,reject_line")]
+    [InlineData("reject_line")]
+    public async Task A_files_own_columns_of_these_names_stay_its_own(string own)
+    {
+        await using var shop = await TestShop.OpenAsync(postgres);
+        var cells = string.Join(',', Enumerable.Repeat("77", own.Count(letter => letter == ',') + 1));
+        var report = await shop.ImportAsync($"{own},{Header}\n{cells},P-1,One,blue,,1,,\n{cells},,Two,red,,1,,\n{cells},,Three,red,,1,,\n");
+        Assert.Equal(2, report.Rejected);
+        var text = await File.ReadAllTextAsync(report.RejectsFile!, Token);
+        Assert.StartsWith($"{own},{Header},", text.TrimStart('\uFEFF'), StringComparison.Ordinal);
+        await File.WriteAllTextAsync(report.RejectsFile!, text.Replace($"{cells},,Two", $"{cells},P-2,Two", StringComparison.Ordinal), Token);
+        var second = (await shop.ImportFileAsync(report.RejectsFile!)).Report!;
+        Assert.Equal((1, 1), (second.New, second.Rejected));
+        Assert.Equal(new RejectsReceipt(report.ImportId!.Value, 1, 1), second.Receipt);
+        Assert.Equal(3, await shop.ScalarAsync<int>($"select line from import_reject where resolved_by = {second.ImportId}"));
+
+        // What is still out goes back with its own cells, and once more in the same columns.
+        var lines = await File.ReadAllLinesAsync(second.RejectsFile!, Token);
+        Assert.Equal(text.TrimStart('\uFEFF').Split("\r\n")[0], lines[0].TrimStart('\uFEFF'));
+        Assert.StartsWith($"{cells},,Three,", lines[1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_rejects_file_can_be_written_anew()
     {

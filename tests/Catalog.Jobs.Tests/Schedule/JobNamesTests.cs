@@ -13,7 +13,9 @@ public sealed class JobNamesTests
         { "Catalog.Jobs.Schedule.INightlyJobs, Catalog.Jobs", "RefreshAsync", ["System.Threading.CancellationToken"] },
         { "Catalog.Jobs.Schedule.INightlyJobs, Catalog.Jobs", "SweepAsync", ["System.Threading.CancellationToken"] },
         { "Catalog.Jobs.Schedule.IPumpJobs, Catalog.Jobs", "PumpAsync", ["System.Threading.CancellationToken"] },
-        { "Catalog.Jobs.Schedule.IImportJobs, Catalog.Jobs", "ImportAsync", ["System.String", "System.String", "System.String", "System.Threading.CancellationToken"] },
+        { "Catalog.Jobs.Schedule.IDraftJobs, Catalog.Jobs", "CheckAsync", ["System.Int64", "System.Threading.CancellationToken"] },
+        { "Catalog.Jobs.Schedule.IDraftJobs, Catalog.Jobs", "ImportAsync", ["System.Int64", "System.String", "System.Threading.CancellationToken"] },
+        { "Catalog.Jobs.Schedule.IDraftJobs, Catalog.Jobs", "SweepAsync", ["System.Threading.CancellationToken"] },
         { "Catalog.Jobs.Schedule.ISourceJobs, Catalog.Jobs", "PullAsync", ["System.String", "System.String", "System.Threading.CancellationToken"] },
         { "Catalog.Jobs.Schedule.ISourceJobs, Catalog.Jobs", "LookAsync", ["System.Threading.CancellationToken"] },
         { "Catalog.Jobs.Schedule.IRecheckJobs, Catalog.Jobs", "RecheckAsync", ["System.Threading.CancellationToken"] },
@@ -35,7 +37,7 @@ public sealed class JobNamesTests
     {
         Expression<Func<IPumpJobs, Task>> pump = job => job.PumpAsync(CancellationToken.None);
         Assert.Equal(JobQueues.Model, Filter<Hangfire.QueueAttribute>(Job.FromExpression(pump)).Queue);
-        foreach (var type in new[] { typeof(INightlyJobs), typeof(IPumpJobs), typeof(IImportJobs), typeof(IExportJobs), typeof(IRecheckJobs), typeof(ISourceJobs), typeof(IBulkJobs) })
+        foreach (var type in new[] { typeof(INightlyJobs), typeof(IPumpJobs), typeof(IDraftJobs), typeof(IExportJobs), typeof(IRecheckJobs), typeof(ISourceJobs), typeof(IBulkJobs) })
         {
             foreach (var method in type.GetMethods())
             {

@@ -25,6 +25,7 @@ internal static class AuditWords
         ["import.finish"] = "Imported",
         ["import.fail"] = "Failed to import",
         ["export.write"] = "Exported",
+        ["export.take-back"] = "Took an export back:",
         ["run.start"] = "Started a run:",
         ["run.stop"] = "Stopped a run:",
         ["sign-in"] = "Signed in",

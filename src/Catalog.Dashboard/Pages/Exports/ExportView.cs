@@ -12,7 +12,10 @@ public sealed class ExportView
     /// <summary>The channel's format, as catalog.json writes it.</summary>
     public string Format { get; init; } = "";
 
-    /// <summary>The file that was asked for, absolute.</summary>
+    /// <summary>True where it went into a table and not into a file.</summary>
+    public bool IsTable => Format == "sql";
+
+    /// <summary>The file that was asked for, absolute; the table's name where it went into one.</summary>
     public string FileName { get; init; } = "";
 
     /// <summary>The data folder's copy, absolute.</summary>

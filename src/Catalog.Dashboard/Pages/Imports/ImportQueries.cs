@@ -12,7 +12,7 @@ public sealed class ImportQueries(NpgsqlDataSource source)
 
     private const string Columns =
         """
-        id, file_name, columns, state, rows, added, changed, unchanged, rejected, notes, error,
+        id, file_name, columns, state, kind, channel, rows, added, changed, unchanged, rejected, notes, error,
         started_by, started_at, finished_at, retired, skipped, bytes, total_bytes, stop_requested_by, corrects,
         (select m.mapping::text from import_mapping m where m.import_id = import.id) as mapping
         """;

@@ -18,6 +18,15 @@ public sealed class ImportView
     /// <summary>running, finished or failed.</summary>
     public string State { get; init; } = "";
 
+    /// <summary>products or texts.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>Whose export a file of texts was; null: it brought products, or that isn't known.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>True where it brought texts that a person edited.</summary>
+    public bool HasTexts => Kind == "texts";
+
     /// <summary>Data rows of the file.</summary>
     public int Rows { get; init; }
 

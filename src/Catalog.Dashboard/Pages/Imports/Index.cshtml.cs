@@ -63,7 +63,7 @@ public sealed class IndexModel(ImportQueries queries, DraftIntake intake, DraftS
 
         var catalog = await catalogs.ReadAsync(cancellation);
         await using var content = file!.OpenReadStream();
-        var id = await intake.BringAsync(content, Uploads.DisplayName(file.FileName), catalog?.Columns, User.AccountName(), cancellation);
+        var id = await intake.BringAsync(content, Uploads.DisplayName(file.FileName), catalog, User.AccountName(), cancellation);
         return Redirect(DraftSteps.Address(id, DraftSteps.Format));
     }
 }

@@ -1,5 +1,6 @@
 using Catalog.Dashboard.Security;
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Import.Mappings;
 using Catalog.Jobs.Import.Sources;
 using Catalog.Jobs.Review;
 using Microsoft.AspNetCore.Mvc;
@@ -8,8 +9,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Catalog.Dashboard.Pages.Imports;
 
 /// <summary>The catalogue's sources: when each was pulled last, how it went, and a button that pulls it now.</summary>
-public sealed class SourcesModel(PullStore pulls, ISourceRequests requests, ICurrentCatalog catalogs, TimeProvider time) : PageModel
+public sealed class SourcesModel(PullStore pulls, MappingStore mappings, ISourceRequests requests, ICurrentCatalog catalogs, TimeProvider time) : PageModel
 {
+    private IReadOnlySet<string> saved = new HashSet<string>();
+
     private IReadOnlyDictionary<string, PullRecord> records = new Dictionary<string, PullRecord>();
 
     /// <summary>The sources, in the order in which they are pulled.</summary>
@@ -23,6 +26,9 @@ public sealed class SourcesModel(PullStore pulls, ISourceRequests requests, ICur
 
     /// <summary>A source's last pull; null: there was none.</summary>
     public PullRecord? Pull(CatalogSource source) => records.GetValueOrDefault(source.Name);
+
+    /// <summary>True where a source names a mapping that nobody has saved: it can't be pulled.</summary>
+    public bool IsUnmapped(CatalogSource source) => source.Mapping is { } mapping && !saved.Contains(mapping);
 
     /// <summary>Where a source is, without what may be secret.</summary>
     public string Place(CatalogSource source) => source switch
@@ -40,6 +46,7 @@ public sealed class SourcesModel(PullStore pulls, ISourceRequests requests, ICur
         Sources = catalog?.Sources ?? [];
         Next = catalog?.Schedule?.NextAfter(time.GetUtcNow());
         records = await pulls.ReadAsync(cancellation);
+        if (Sources.Any(source => source.Mapping is not null)) saved = (await mappings.AllAsync(cancellation)).Select(mapping => mapping.Name).ToHashSet();
         IsSent = sent;
     }
 

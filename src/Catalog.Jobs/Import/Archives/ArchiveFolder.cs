@@ -9,7 +9,7 @@ namespace Catalog.Jobs.Import.Archives;
 /// Zip files with a table, and pictures and documents beside it, unpacked in the data folder. Each lies in a folder named by its content: the same file isn't
 /// unpacked twice, and products keep the paths of their pictures.
 /// </summary>
-public sealed class ArchiveFolder(DataFolder folder)
+public sealed class ArchiveFolder(DataFolder folder, TimeProvider? time = null)
 {
     private static readonly string[] Tables = [".csv", ".tsv", ".xlsx", ".txt"];
 
@@ -27,6 +27,7 @@ public sealed class ArchiveFolder(DataFolder folder)
         var files = ArchiveEntries.Checked(zip);
         var table = OnlyTable(name, [.. files.Select(file => file.Path)]);
         var target = Path.Combine(folder.Archives, await HashAsync(path, ct));
+        if (Directory.Exists(target)) Keep(target);
         if (!Directory.Exists(target)) await UnpackAsync(zip, files, target, ct);
         return Path.Combine(target, table);
     }
@@ -73,6 +74,19 @@ public sealed class ArchiveFolder(DataFolder folder)
         finally
         {
             if (Directory.Exists(written)) Directory.Delete(written, recursive: true);
+        }
+    }
+
+    // Used now: it isn't old, whenever it was unpacked; see ArchiveSweep.
+    private void Keep(string target)
+    {
+        try
+        {
+            Directory.SetLastWriteTimeUtc(target, (time ?? TimeProvider.System).GetUtcNow().UtcDateTime);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // It was swept at this moment, and is unpacked anew.
         }
     }
 

@@ -2,6 +2,7 @@ using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Import.Archives;
 using Catalog.Jobs.Import.Mappings;
 using Catalog.Jobs.Import.Tables;
+using Catalog.Jobs.Import.Texts;
 using Catalog.Jobs.Storage;
 using Npgsql;
 
@@ -14,12 +15,13 @@ public sealed class DraftLook(ArchiveFolder archives, NpgsqlDataSource source, D
     public const int Rows = 10;
 
     /// <summary>How the file reads.</summary>
-    /// <param name="columns">The catalogue's; null where there is none yet.</param>
-    public async Task<TableLook> TableAsync(ImportDraft draft, ColumnMapping? columns, CancellationToken ct)
+    /// <param name="catalog">Null where there is none yet.</param>
+    public async Task<TableLook> TableAsync(ImportDraft draft, CatalogDefinition? catalog, CancellationToken ct)
     {
         try
         {
-            await using var table = await OpenAsync(await PathAsync(draft, ct), draft, columns, ct);
+            var path = await PathAsync(draft, ct);
+            await using var table = draft.HasTexts ? await TextsAsync(path, draft, catalog, ct) : await OpenAsync(path, draft, catalog?.Columns, ct);
             return new(table.Format, table.Header, await FirstAsync(table, ct), null);
         }
         catch (RefusedFileException refused)
@@ -66,6 +68,13 @@ public sealed class DraftLook(ArchiveFolder archives, NpgsqlDataSource source, D
         }
 
         return rows;
+    }
+
+    private static async Task<ITable> TextsAsync(string path, ImportDraft draft, CatalogDefinition? catalog, CancellationToken ct)
+    {
+        var channel = catalog?.Channels.FirstOrDefault(channel => channel.Name == draft.Channel)
+            ?? throw new RefusedFileException($"catalog.json has no channel {draft.Channel} any more. Say below what the file brings.");
+        return (await TextTable.OpenAsync(path, draft.FileName, catalog!, channel, draft.Mapping.Settings, ct))!.Table;
     }
 
     private static Task<ITable> OpenAsync(string path, ImportDraft draft, ColumnMapping? columns, CancellationToken ct)

@@ -36,8 +36,8 @@ internal sealed class DraftResults(NpgsqlDataSource source)
         ExecuteAsync("""
             update import_draft set state = 'imported', import_id = @importId, touched_at = now() where id = @Id;
             update import set notes = @notes || notes where id = @importId;
-            insert into import_mapping (import_id, name, mapping) values (@importId, @MappingName, @mapping) on conflict do nothing
-            """, new { draft.Id, importId, notes = notes.ToArray(), draft.MappingName, mapping = Jsonb.Of(draft.Mapping) });
+            insert into import_mapping (import_id, name, mapping) select @importId, @MappingName, @mapping where not @HasTexts on conflict do nothing
+            """, new { draft.Id, importId, draft.HasTexts, notes = notes.ToArray(), draft.MappingName, mapping = Jsonb.Of(draft.Mapping) });
 
     private async Task ExecuteAsync(string sql, object parameters)
     {

@@ -20,6 +20,8 @@ internal sealed class DraftRow
 
     public string MappingName { get; init; } = "";
 
+    public string Channel { get; init; } = "";
+
     public bool IsMapped { get; init; }
 
     public bool IsFull { get; init; }
@@ -49,6 +51,7 @@ internal sealed class DraftRow
     public ImportDraft Draft => new(Id, FileName, Path, Bytes, Hash, Jsonb.Read<SourceMapping>(Mapping))
     {
         MappingName = MappingName,
+        Channel = Channel,
         IsMapped = IsMapped,
         IsFull = IsFull,
         MayRetireMany = MayRetireMany,

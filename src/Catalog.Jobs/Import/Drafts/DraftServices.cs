@@ -2,6 +2,9 @@ using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Import.Archives;
 using Catalog.Jobs.Import.Dialects;
 using Catalog.Jobs.Import.Mappings;
+using Catalog.Jobs.Import.Texts;
+using Catalog.Jobs.Products;
+using Catalog.Jobs.Terminology;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,8 +18,13 @@ public static class DraftServices
     {
         services.TryAddSingleton<CatalogFolder>();
         services.TryAddSingleton<ArchiveFolder>();
+        services.TryAddSingleton<ArchiveSweep>();
         services.TryAddSingleton<CatalogStart>();
         services.TryAddSingleton<Importer>();
+        services.TryAddSingleton<ProductStore>();
+        services.TryAddSingleton<TermBase>();
+        services.TryAddSingleton<TextGuess>();
+        services.TryAddSingleton<TextImporter>();
         services.TryAddSingleton<ImportMappings>();
         services.TryAddSingleton<MappingStore>();
         services.TryAddSingleton<DraftStore>();

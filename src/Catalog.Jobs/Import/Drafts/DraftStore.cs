@@ -9,19 +9,20 @@ namespace Catalog.Jobs.Import.Drafts;
 public sealed class DraftStore(NpgsqlDataSource source)
 {
     private const string Select = """
-        select id, file_name, path, bytes, hash, mapping::text as mapping, mapping_name, is_mapped, is_full, may_retire_many, version, state, report::text as report,
+        select id, file_name, path, bytes, hash, mapping::text as mapping, mapping_name, channel, is_mapped, is_full, may_retire_many, version, state, report::text as report,
             stamp::text as stamp, problem, rows_done, bytes_done, import_id, started_by, started_at
         from import_draft
         """;
 
     /// <summary>Notes a file that came.</summary>
-    public async Task<long> AddAsync(string fileName, string path, long bytes, string hash, SourceMapping mapping, string mappingName, string by, CancellationToken ct)
+    /// <param name="channel">See <see cref="ImportDraft.Channel"/>.</param>
+    public async Task<long> AddAsync(string fileName, string path, long bytes, string hash, SourceMapping mapping, string mappingName, string channel, string by, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         return await connection.QuerySingleAsync<long>(new CommandDefinition("""
-            insert into import_draft (file_name, path, bytes, hash, mapping, mapping_name, started_by)
-            values (@fileName, @path, @bytes, @hash, @mapping, @mappingName, @by) returning id
-            """, new { fileName, path, bytes, hash, mapping = Jsonb.Of(mapping), mappingName, by }, cancellationToken: ct));
+            insert into import_draft (file_name, path, bytes, hash, mapping, mapping_name, channel, started_by)
+            values (@fileName, @path, @bytes, @hash, @mapping, @mappingName, @channel, @by) returning id
+            """, new { fileName, path, bytes, hash, mapping = Jsonb.Of(mapping), mappingName, channel, by }, cancellationToken: ct));
     }
 
     /// <summary>A draft; null where there is none.</summary>
@@ -47,11 +48,11 @@ public sealed class DraftStore(NpgsqlDataSource source)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         return await connection.ExecuteAsync(new CommandDefinition("""
-            update import_draft set mapping = @mapping, mapping_name = @MappingName, is_mapped = @IsMapped, is_full = @IsFull, may_retire_many = @MayRetireMany, version = version + 1,
+            update import_draft set mapping = @mapping, mapping_name = @MappingName, channel = @Channel, is_mapped = @IsMapped, is_full = @IsFull, may_retire_many = @MayRetireMany, version = version + 1,
                 state = 'open', report = null, stamp = null, problem = null, touched_at = now()
             where id = @Id and version = @seen and state in ('open', 'checked')
             """,
-            new { mapping = Jsonb.Of(decided.Mapping), decided.MappingName, decided.IsMapped, decided.IsFull, decided.MayRetireMany, draft.Id, seen = draft.Version },
+            new { mapping = Jsonb.Of(decided.Mapping), decided.MappingName, decided.Channel, decided.IsMapped, decided.IsFull, decided.MayRetireMany, draft.Id, seen = draft.Version },
             cancellationToken: ct)) == 1;
     }
 

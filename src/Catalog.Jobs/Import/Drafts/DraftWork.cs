@@ -2,15 +2,19 @@ using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Import.Archives;
 using Catalog.Jobs.Import.Dialects;
 using Catalog.Jobs.Import.Mappings;
+using Catalog.Jobs.Import.Texts;
+using Catalog.Jobs.Terminology;
 using Npgsql;
 
 namespace Catalog.Jobs.Import.Drafts;
 
 /// <summary>Makes the dry run and the import of a draft. Called twice for one draft, as by a job that is tried again, it does nothing the second time.</summary>
 public sealed class DraftWork(
-    Importer importer, DraftStore drafts, DraftStamps stamps, CatalogStart start, ArchiveFolder archives, RefreshCosts costs, NpgsqlDataSource source, TimeProvider time)
+    Importer importer, TextImporter texts, TermBase terms, DraftStore drafts, DraftStamps stamps, CatalogStart start, ArchiveFolder archives, RefreshCosts costs,
+    NpgsqlDataSource source, TimeProvider time)
 {
     private const string Stopped = "It was stopped; nothing was imported.";
+    private const string TextsStopped = "It was stopped. Texts that were taken by then stay and count as unchanged when the file is imported again.";
 
     private readonly DraftResults results = new(source);
 
@@ -53,7 +57,9 @@ public sealed class DraftWork(
         {
             var path = await archives.UnpackAsync(draft.Path, draft.FileName, progress.Token);
             var chosen = options with { FileName = draft.FileName, Full = draft.IsFull, RetireMany = draft.MayRetireMany, Settings = draft.Mapping.Settings };
-            var result = await importer.ImportAsync(path, catalog, ImportMappings.Apply(chosen, draft.AsSaved([]), catalog), progress, progress.Token);
+            var result = draft.HasTexts
+                ? await TextsAsync(path, draft, catalog, chosen, progress)
+                : await importer.ImportAsync(path, catalog, ImportMappings.Apply(chosen, draft.AsSaved([]), catalog), progress, progress.Token);
             return result.Report is { } report ? (report, catalog, notes) : await FailAsync(draft, result.Refusal!);
         }
         catch (RefusedFileException refused)
@@ -62,9 +68,15 @@ public sealed class DraftWork(
         }
         catch (OperationCanceledException) when (progress.IsStopped)
         {
-            return await FailAsync(draft, Stopped);
+            return await FailAsync(draft, draft.HasTexts && !options.DryRun ? TextsStopped : Stopped);
         }
     }
+
+    // With the database's terms: what a person wrote is checked like an edit in the dashboard.
+    private async Task<ImportResult> TextsAsync(string path, ImportDraft draft, CatalogDefinition catalog, ImportOptions options, DraftProgress progress) =>
+        catalog.Channels.FirstOrDefault(channel => channel.Name == draft.Channel) is { } channel
+            ? (await texts.ImportAsync(path, await terms.ApplyAsync(catalog, progress.Token), channel, options, progress.Token, progress))!
+            : new(null, $"catalog.json has no channel {draft.Channel} any more, so nobody can say what the file's columns are.");
 
     private async Task<(ImportReport, CatalogDefinition, IReadOnlyList<string>)?> FailAsync(ImportDraft draft, string problem)
     {

@@ -13,6 +13,12 @@ public sealed record ImportDraft(long Id, string FileName, string Path, long Byt
     /// <summary>The saved mapping that <see cref="Mapping"/> came from or was saved as; empty: none.</summary>
     public string MappingName { get; init; } = "";
 
+    /// <summary>The channel whose export the file is, edited by a person: it brings texts; empty: it brings products.</summary>
+    public string Channel { get; init; } = "";
+
+    /// <summary>True where it brings texts: their columns need no mapping.</summary>
+    public bool HasTexts => Channel.Length > 0;
+
     /// <summary>True once a person has seen which column is which.</summary>
     public bool IsMapped { get; init; }
 

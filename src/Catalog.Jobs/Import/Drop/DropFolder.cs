@@ -1,5 +1,6 @@
 using System.Globalization;
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Import.Texts;
 using Catalog.Jobs.Storage;
 using Dapper;
 using Npgsql;
@@ -10,7 +11,7 @@ namespace Catalog.Jobs.Import.Drop;
 /// Imports files that are dropped into a folder. A file is taken by moving it to <c>working/</c>, where it stays until its import ended; whoever looks next
 /// after a kill finds it there. Only one process looks at a folder at a time. Docs: docs/importing.md.
 /// </summary>
-public sealed class DropFolder(Importer importer, NpgsqlDataSource source, DataFolder data, TimeProvider time)
+public sealed class DropFolder(Importer importer, TextImporter texts, NpgsqlDataSource source, DataFolder data, TimeProvider time)
 {
     private const int LockClass = 7047;
     private const string Part = ".part";
@@ -34,7 +35,7 @@ public sealed class DropFolder(Importer importer, NpgsqlDataSource source, DataF
         try
         {
             var files = new DropFiles(connection);
-            var import = new DropImport(importer, new RejectsFile(source, data), files, root, time);
+            var import = new DropImport(importer, texts, new RejectsFile(source, data), files, root, time);
             var results = new List<DropResult>();
             foreach (var left in Directory.CreateDirectory(Path.Combine(root, Working)).EnumerateDirectories().OrderBy(folder => folder.Name, StringComparer.Ordinal))
                 if (await import.RunAsync(left.FullName, catalog, ct) is { } result) results.Add(result);

@@ -1,12 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Import.Texts;
 using Catalog.Jobs.Runs;
 
 namespace Catalog.Jobs.Import.Drop;
 
 /// <summary>Imports a file that was taken, and puts it away with its report.</summary>
-internal sealed class DropImport(Importer importer, RejectsFile rejects, DropFiles files, string root, TimeProvider time)
+internal sealed class DropImport(Importer importer, TextImporter texts, RejectsFile rejects, DropFiles files, string root, TimeProvider time)
 {
     private const string StartedBy = "drop folder";
 
@@ -42,7 +43,8 @@ internal sealed class DropImport(Importer importer, RejectsFile rejects, DropFil
         {
             // Pictures lie where the file lay; those of a rejects file where its import's lay.
             var options = new ImportOptions(StartedBy, FileName: name, BaseFolder: (await rejects.OriginAsync(name, ct))?.BaseFolder ?? root);
-            return await importer.ImportAsync(path, catalog, options, null, ct);
+            // An export that a person edited brings texts.
+            return await texts.ImportAsync(path, catalog, null, options, ct) ?? await importer.ImportAsync(path, catalog, options, null, ct);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

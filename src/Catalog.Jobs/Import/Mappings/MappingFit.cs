@@ -19,7 +19,8 @@ public sealed record MappingFit(IReadOnlyList<MissingColumn> Missing, IReadOnlyL
         // The same column can't be two things, but nobody is kept from reading one twice.
         var matches = mapping.Columns.Where(match => known.Contains(match.Column)).ToList();
         var used = matches.Select(match => match.From).OfType<string>().ToHashSet();
-        var free = header.Where(name => name.Length > 0 && !used.Contains(name) && !RejectsFile.IsExtra(name)).Distinct().ToList();
+        var added = RejectColumns.In(header);
+        var free = header.Where(name => name.Length > 0 && !used.Contains(name) && !added.Contains(name)).Distinct().ToList();
         return new(
             [
                 .. from match in matches

@@ -7,7 +7,8 @@ public static class MappingRecognition
     /// <returns>Null where none fits.</returns>
     public static SavedMapping? Find(IEnumerable<SavedMapping> mappings, string fileName, IReadOnlyList<string> header)
     {
-        var names = header.Where(name => !RejectsFile.IsExtra(name)).ToHashSet();
+        var added = RejectColumns.In(header);
+        var names = header.Where(name => !added.Contains(name)).ToHashSet();
         return mappings
             .Select(mapping => (Mapping: mapping, Rank: Rank(mapping, fileName, names)))
             .Where(ranked => ranked.Rank > 0)

@@ -1,4 +1,5 @@
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Import.Mappings;
 using Catalog.Jobs.Import.Remote;
 using Catalog.Jobs.Import.Tables;
 using Catalog.Jobs.Storage;
@@ -26,7 +27,8 @@ internal sealed class FeedFile : IDisposable
     public string Path { get; }
 
     /// <summary>What is asked for and how it is read: another one may read the same answer to another end.</summary>
-    public static string RequestOf(HttpSource source, CatalogDefinition catalog) => Hash.Of(source.Address.AbsoluteUri, source.Format, Jsonb.Write(catalog.Columns));
+    public static string RequestOf(HttpSource source, CatalogDefinition catalog, SourceMapping? mapping) =>
+        Hash.Of(source.Address.AbsoluteUri, source.Format, Jsonb.Write(catalog.Columns), mapping is null ? "" : Jsonb.Write(mapping));
 
     /// <summary>Fetches it.</summary>
     public async Task<RemoteResult> FetchAsync(RemoteVersion known, ResolveHost? resolve, TimeProvider time, CancellationToken ct)
@@ -39,11 +41,11 @@ internal sealed class FeedFile : IDisposable
     }
 
     /// <summary>Opens it.</summary>
-    public Task<ITable> OpenAsync(IReadOnlySet<string> known, IReadOnlyDictionary<string, string> lists, CancellationToken ct) => source.Format switch
+    public Task<ITable> OpenAsync(IReadOnlySet<string> known, IReadOnlyDictionary<string, string> lists, TableSettings settings, CancellationToken ct) => source.Format switch
     {
         FeedFormat.JsonLines => JsonLinesTable.OpenAsync(Path, source.Name, lists, ct),
-        FeedFormat.Tsv => TableFile.OpenAsync(Path, source.Name, known, TableSettings.Detect with { Delimiter = '\t' }, ct),
-        _ => TableFile.OpenAsync(Path, source.Name, known, TableSettings.Detect, ct),
+        FeedFormat.Tsv => TableFile.OpenAsync(Path, source.Name, known, settings with { Delimiter = '\t' }, ct),
+        _ => TableFile.OpenAsync(Path, source.Name, known, settings, ct),
     };
 
     public void Dispose() => File.Delete(Path);

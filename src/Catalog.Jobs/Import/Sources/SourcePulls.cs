@@ -1,4 +1,5 @@
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Import.Mappings;
 using Catalog.Jobs.Import.Remote;
 using Catalog.Jobs.Import.Tables;
 using Catalog.Jobs.Storage;
@@ -10,6 +11,7 @@ namespace Catalog.Jobs.Import.Sources;
 public sealed class SourcePulls(Importer importer, NpgsqlDataSource database, DataFolder folder, TimeProvider time)
 {
     private readonly PullStore pulls = new(database);
+    private readonly SourceMappings mappings = new(database);
 
     /// <summary>Who knows the addresses of hosts; null: the system. For tests.</summary>
     internal ResolveHost? Resolve { get; init; }
@@ -48,11 +50,14 @@ public sealed class SourcePulls(Importer importer, NpgsqlDataSource database, Da
     {
         try
         {
+            var (saved, problem) = await mappings.OfAsync(source, ct);
+            if (problem is not null) return (Failed(source, problem), null);
+            if (saved is not null) options = ImportMappings.Apply(options, saved, catalog) with { Settings = saved.Mapping.Settings };
             return source switch
             {
-                SourceFile file => (await ImportAsync(source, file.File, catalog, options, progress, ct), null),
-                HttpSource http => await FeedAsync(http, catalog, options, progress, ct),
-                SqlSource sql => (await QueryAsync(sql, catalog, options, progress, ct), null),
+                SourceFile file => (await ImportAsync(source, file.File, catalog, options, saved, progress, ct), null),
+                HttpSource http => await FeedAsync(http, catalog, options, saved, progress, ct),
+                SqlSource sql => (await QueryAsync(sql, catalog, options, saved, progress, ct), null),
                 _ => throw new ArgumentOutOfRangeException(nameof(source)),
             };
         }
@@ -63,10 +68,10 @@ public sealed class SourcePulls(Importer importer, NpgsqlDataSource database, Da
     }
 
     private async Task<(PullResult Result, (string, RemoteVersion)? Kept)> FeedAsync(
-        HttpSource source, CatalogDefinition catalog, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct)
+        HttpSource source, CatalogDefinition catalog, ImportOptions options, SavedMapping? saved, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         using var feed = new FeedFile(source, folder, time);
-        var request = FeedFile.RequestOf(source, catalog);
+        var request = FeedFile.RequestOf(source, catalog, saved?.Mapping);
         // A dry run is to say what is in the feed, not that it is old.
         var known = options.DryRun ? RemoteVersion.None : await pulls.VersionAsync(source.Name, request, ct);
         switch (await feed.FetchAsync(known, Resolve, time, ct))
@@ -75,19 +80,23 @@ public sealed class SourcePulls(Importer importer, NpgsqlDataSource database, Da
                 return (new(source.Name, PullState.Unchanged, "The feed has not changed since it was imported last.", null), null);
             case RemoteResult.Failed failed:
                 return (Failed(source, failed.Reason), null);
-            case RemoteResult.Saved saved:
-                var result = await ImportAsync(source, feed.Path, catalog, Remote(options, (columns, stop) => feed.OpenAsync(columns, catalog.Columns.Lists, stop)), progress, ct);
-                return (result, result.State == PullState.Imported ? (request, saved.Version) : null);
+            case RemoteResult.Saved answer:
+                var lists = SourceMappings.Lists(catalog.Columns, saved);
+                var result = await ImportAsync(source, feed.Path, catalog, Remote(options, (columns, stop) => feed.OpenAsync(columns, lists, options.Settings, stop)), saved, progress, ct);
+                // Rejected rows wait in their file for a person: the same answer would only reject them again. What failed as a whole is asked for again.
+                return (result, result.State == PullState.Imported ? (request, answer.Version) : null);
             default:
                 throw new InvalidOperationException("a fetch ends in one of three ways");
         }
     }
 
-    private async Task<PullResult> QueryAsync(SqlSource source, CatalogDefinition catalog, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct)
+    private async Task<PullResult> QueryAsync(
+        SqlSource source, CatalogDefinition catalog, ImportOptions options, SavedMapping? saved, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         var connection = Environment.GetEnvironmentVariable(source.Connection);
         if (string.IsNullOrWhiteSpace(connection)) return Failed(source, $"The environment variable {source.Connection}, which holds its connection string, is not set.");
-        return await ImportAsync(source, source.Name, catalog, Remote(options, (_, stop) => SqlTable.OpenAsync(source, connection, catalog.Columns.Lists, stop)), progress, ct);
+        var lists = SourceMappings.Lists(catalog.Columns, saved);
+        return await ImportAsync(source, source.Name, catalog, Remote(options, (_, stop) => SqlTable.OpenAsync(source, connection, lists, stop)), saved, progress, ct);
     }
 
     // Paths of pictures in a feed or query are looked for below the data folder's sources.
@@ -95,13 +104,14 @@ public sealed class SourcePulls(Importer importer, NpgsqlDataSource database, Da
         options with { BaseFolder = folder.Sources, Open = open };
 
     private async Task<PullResult> ImportAsync(
-        CatalogSource source, string path, CatalogDefinition catalog, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct)
+        CatalogSource source, string path, CatalogDefinition catalog, ImportOptions options, SavedMapping? saved, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         var named = source is SourceFile ? options : options with { FileName = source.Name };
         var result = await importer.ImportAsync(path, catalog, named, progress, ct);
-        return result.Report is { } report
-            ? new(source.Name, PullState.Imported, Words(report), report)
-            : Failed(source, result.Refusal!);
+        if (result.Report is not { } report) return Failed(source, result.Refusal!);
+        // Its rejected rows are read with the same when they come back.
+        if (saved is not null && report.ImportId is { } id) await mappings.KeepAsync(id, saved, ct);
+        return new(source.Name, PullState.Imported, Words(report), report);
     }
 
     private static string Words(ImportReport report) =>

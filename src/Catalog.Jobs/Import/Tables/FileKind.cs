@@ -24,6 +24,9 @@ internal sealed record FileKind(bool IsZip, string? Refusal)
     {
         try
         {
+            // A pipe is there and has no length; opening it would wait for somebody who writes.
+            if (new FileInfo(path) is { Exists: true, Length: 0 })
+                return new(false, $"{name} is empty, or no file but a pipe or a device: these can't be read twice. Save it as a file first.");
             var start = new byte[8];
             await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous);
             start = start[..await stream.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct)];

@@ -1,6 +1,7 @@
+using Catalog.Jobs.Checks.Typography;
 using Catalog.Jobs.Export.Formats;
 using Catalog.Jobs.Import.Tables;
-using Catalog.Jobs.Writing;
+using Catalog.Jobs.Review;
 
 namespace Catalog.Jobs.Import.Texts;
 
@@ -8,7 +9,11 @@ namespace Catalog.Jobs.Import.Texts;
 internal sealed class EditPlan
 {
     private readonly SortedDictionary<int, RowReject> rejects = [];
-    private readonly HashSet<int> changed = [];
+    private readonly SortedSet<int> good = [];
+    private readonly int linePlace;
+
+    /// <param name="linePlace">Where a rejects file has the lines of the import that it corrects; -1: nowhere.</param>
+    public EditPlan(int linePlace = -1) => this.linePlace = linePlace;
 
     /// <summary>Data rows.</summary>
     public int Rows { get; set; }
@@ -19,8 +24,11 @@ internal sealed class EditPlan
     /// <summary>Texts that were written and wait for review.</summary>
     public int Waiting { get; set; }
 
+    /// <summary>Lines of the corrected import whose rows are in, or need nothing any more.</summary>
+    public IReadOnlyCollection<int> Corrected => good;
+
     /// <summary>Rows that change something.</summary>
-    public int Changed => changed.Count;
+    public int Changed => Edits.Values.SelectMany(edit => edit.Rows).Select(row => row.Line).Distinct().Count(line => !rejects.ContainsKey(line));
 
     /// <summary>Rejected rows in the file's order.</summary>
     public IReadOnlyList<RowReject> Rejects() => [.. rejects.Values];
@@ -40,49 +48,36 @@ internal sealed class EditPlan
             text.Add(row, edit);
         }
 
-        if (edits.Count > 0) changed.Add(row.Line);
+        if (LineOf(row) is { } line) good.Add(line);
     }
 
     /// <summary>Leaves a row out. What other texts it has in it stays out, too.</summary>
     public void Reject(TableRow row, RowProblem problem)
     {
-        rejects.TryAdd(row.Line, new(row.Line, problem.Column, problem.Code, problem.Reason, problem.Hint, [.. row.Cells.Select(CellText.Storable)]));
-        changed.Remove(row.Line);
+        var line = LineOf(row);
+        var reject = new RowReject(row.Line, problem.Column, problem.Code, problem.Reason, problem.Hint, [.. row.Cells.Select(CellText.Storable)]) { CorrectsLine = line };
+        rejects.TryAdd(row.Line, reject);
+        if (line is { } corrected) good.Remove(corrected);
     }
 
-    /// <summary>The row changes nothing after all.</summary>
-    public void Leave(TableRow row) => changed.Remove(row.Line);
-}
-
-/// <summary>A cell that a person wrote.</summary>
-/// <param name="Fields">Field key → its items, only those that differ from what is approved.</param>
-internal sealed record CellEdit(KnownText Text, FileCell Cell, IReadOnlyDictionary<string, IReadOnlyList<string>> Fields);
-
-/// <summary>The edits of one text, of one row or of several.</summary>
-internal sealed class TextEdit(KnownText text)
-{
-    private readonly Dictionary<string, IReadOnlyList<string>> fields = [];
-
-    /// <summary>The text.</summary>
-    public KnownText Text => text;
-
-    /// <summary>The rows that the edits come from.</summary>
-    public List<TableRow> Rows { get; } = [];
-
-    /// <summary>The column of the first edit, for messages.</summary>
-    public string Column { get; private set; } = "";
-
-    /// <summary>The approved text with the edits.</summary>
-    public Copy Edited() => new([.. text.Approved!.Fields.Select(old => fields.TryGetValue(old.Key, out var items) ? old with { Items = items } : old)]);
-
-    /// <summary>True where the same field has another text already.</summary>
-    public bool Contradicts(KeyValuePair<string, IReadOnlyList<string>> field) => fields.TryGetValue(field.Key, out var items) && !items.SequenceEqual(field.Value);
-
-    /// <summary>Takes an edit.</summary>
-    public void Add(TableRow row, CellEdit edit)
+    /// <summary>Drops edits that change nothing once spaces are as everywhere: a dry run says what the import will do.</summary>
+    public void Settle()
     {
-        foreach (var (key, items) in edit.Fields) fields[key] = items;
-        if (!Rows.Contains(row)) Rows.Add(row);
-        if (Column.Length == 0) Column = edit.Cell.Column;
+        foreach (var edit in Edits.Values.ToList())
+        {
+            if (SpaceNormalizer.Normalize(edit.Edited(), edit.Text.Locale).ToJson() == edit.Text.Approved?.ToJson()) Edits.Remove(edit.Text.CopyId);
+        }
     }
+
+    /// <summary>What becomes of the texts; rows that are rejected, be it while they were written, count for nothing.</summary>
+    public TextsReport Report(Origin origin)
+    {
+        var texts = Edits.Values.Where(edit => edit.Rows.TrueForAll(row => !rejects.ContainsKey(row.Line))).ToList();
+        var changes = texts.SelectMany(text => text.Cells.Select(cell => cell.Change(text))).OrderBy(change => change.Line).ToList();
+        return new(
+            origin.Channel.Name, origin.Batch, changes.Count, texts.Count, texts.Count(text => text.Text.Author == Revision.ModelAuthor),
+            [.. changes.Take(TextsReport.ShownChanges)]);
+    }
+
+    private int? LineOf(TableRow row) => RejectColumns.LineOf(row, linePlace);
 }

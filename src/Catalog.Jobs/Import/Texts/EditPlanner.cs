@@ -12,20 +12,25 @@ internal sealed class EditPlanner(NpgsqlConnection connection, TextTable table, 
     private readonly CellComparison comparison = new(origin, origin.IsGuarded || table.IsRejects);
 
     /// <summary>The plan; nothing is written.</summary>
-    public async Task<EditPlan> PlanAsync(CancellationToken ct)
+    /// <param name="progress">Told after every page of rows.</param>
+    public async Task<EditPlan> PlanAsync(IProgress<ImportProgress>? progress, CancellationToken ct)
     {
-        var plan = new EditPlan();
+        var plan = new EditPlan(RejectColumns.LinePlace(table.Table.SourceHeader));
         var page = new List<(TableRow Row, RowCells Cells)>();
-        await foreach (var row in table.Table.ReadAsync(null, ct))
+        var bytes = new BytesRead();
+        await foreach (var row in table.Table.ReadAsync(bytes, ct))
         {
             plan.Rows++;
             if (RowProblem(row) is { } problem) plan.Reject(row, problem);
             else if (origin.Layout.Read(table.Header, row) is var cells && cells.Problem is { } wrong) plan.Reject(row, wrong);
             else page.Add((row, cells));
-            if (page.Count == Page) await TakeAsync(plan, page, ct);
+            if (plan.Rows % Page != 0) continue;
+            await TakeAsync(plan, page, ct);
+            progress?.Report(new(plan.Rows, bytes.Now, table.Table.Bytes));
         }
 
         await TakeAsync(plan, page, ct);
+        plan.Settle();
         return plan;
     }
 
@@ -60,4 +65,11 @@ internal sealed class EditPlanner(NpgsqlConnection connection, TextTable table, 
     private RowProblem UnknownKey(string key) => new(
         TextRecognition.Key(origin.Channel), "unknown-key", key.Trim().Length == 0 ? "The row names no product." : $"No product is known by \"{key.Trim()}\".",
         "Give it as it was exported. Spreadsheets take leading zeros off numbers unless the column is text.");
+
+    private sealed class BytesRead : IProgress<long>
+    {
+        public long Now { get; private set; }
+
+        public void Report(long value) => Now = value;
+    }
 }

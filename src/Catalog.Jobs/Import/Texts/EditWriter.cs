@@ -18,12 +18,6 @@ internal sealed class EditWriter(NpgsqlDataSource source, ProductStore products,
         foreach (var edit in plan.Edits.Values)
         {
             var text = SpaceNormalizer.Normalize(edit.Edited(), edit.Text.Locale);
-            if (text.ToJson() == edit.Text.Approved?.ToJson())
-            {
-                foreach (var row in edit.Rows) plan.Leave(row);
-                continue;
-            }
-
             var outcome = await decisions.DecideAsync(
                 edit.Text.CopyId, edit.Text.Version, author, new Decision.Edit(text) { WaitsWhenBlocked = true, Reason = $"Brought with {fileName}." }, ct);
             if (outcome is DecisionOutcome.Decided { State: CopyState.NeedsReview }) plan.Waiting++;

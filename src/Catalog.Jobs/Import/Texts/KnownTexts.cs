@@ -17,7 +17,7 @@ internal sealed class KnownTexts(NpgsqlConnection connection, Origin origin)
     {
         var rows = await connection.QueryAsync<Row>(new CommandDefinition($"""
             select {Key} as key, coalesce(c.locale, '') as locale, coalesce(c.id, 0) as copy_id, coalesce(c.version, 0) as version,
-                a.raw as approved, b.number, b.raw as base
+                p.sku, coalesce(a.author, '') as author, a.raw as approved, b.number, b.raw as base
             from product p
             left join copy c on c.product_id = p.id and c.locale = any(@locales)
             left join revision a on a.id = c.approved_revision_id
@@ -26,7 +26,7 @@ internal sealed class KnownTexts(NpgsqlConnection connection, Origin origin)
             where {Key} = any(@keys)
             """,
             new { key = origin.Channel.Options.Key, keys = keys.ToArray(), locales = origin.Channel.Locales.ToArray(), origin.Batch }, cancellationToken: ct));
-        return rows.ToLookup(row => row.Key, row => new KnownText(row.Locale, row.CopyId, row.Version, Parsed(row.Approved), row.Number, Parsed(row.Base)));
+        return rows.ToLookup(row => row.Key, row => new KnownText(row.Locale, row.CopyId, row.Version, Parsed(row.Approved), row.Number, Parsed(row.Base)) { Sku = row.Sku, Author = row.Author });
     }
 
     /// <summary>The text as the revision with this number has it, which is what the file says it was made of.</summary>
@@ -40,7 +40,7 @@ internal sealed class KnownTexts(NpgsqlConnection connection, Origin origin)
     private static Copy? Parsed(string? raw) => raw is null ? null : Copy.Parse(raw);
 
     private sealed record Row(
-        string Key, string Locale, long CopyId, int Version, string? Approved, int? Number, string? Base);
+        string Key, string Locale, long CopyId, int Version, string Sku, string Author, string? Approved, int? Number, string? Base);
 }
 
 /// <summary>A text as the store has it now and as the batch wrote it.</summary>
@@ -50,6 +50,12 @@ internal sealed class KnownTexts(NpgsqlConnection connection, Origin origin)
 /// <param name="Base">What the batch wrote; null: it wasn't in it.</param>
 internal sealed record KnownText(string Locale, long CopyId, int Version, Copy? Approved, int? Number, Copy? Base)
 {
+    /// <summary>The product's article number, whatever the channel knows it by.</summary>
+    public string Sku { get; init; } = "";
+
+    /// <summary>Who wrote what is approved; empty: nothing is.</summary>
+    public string Author { get; init; } = "";
+
     /// <summary>True where a cell is as we would write it, be it defused or not.</summary>
     public static bool IsSame(FileCell cell, string written) => Slot.Same(cell.Text, written) || Slot.Same(FormulaGuard.Undo(cell.Text), written);
 }

@@ -20,6 +20,8 @@ internal static class TextRecognition
         int read;
         try
         {
+            // Empty, or a pipe, which is told by the other import.
+            if (new FileInfo(file).Length == 0) return false;
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous);
             read = await stream.ReadAtLeastAsync(bytes, Peek, throwOnEndOfStream: false, ct);
         }

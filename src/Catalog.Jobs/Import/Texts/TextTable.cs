@@ -8,20 +8,21 @@ namespace Catalog.Jobs.Import.Texts;
 internal sealed record TextTable(ITable Table, TextHeader Header, IReadOnlyList<Channel> Channels) : IAsyncDisposable
 {
     /// <summary>True where the table is a rejects file of an earlier import: its cells are defused, whatever the channel's are.</summary>
-    public bool IsRejects { get; } = Table.Header.Count(RejectsFile.IsExtra) >= 4;
+    public bool IsRejects { get; } = RejectColumns.Places(Table.Header).Count > 0;
 
     /// <summary>Opens a file where it is one of texts.</summary>
     /// <param name="wanted">The channel that it is said to be of; null: the header must tell.</param>
+    /// <param name="settings">How it is read; dialects are of no matter.</param>
     /// <returns>Null where it isn't.</returns>
     /// <exception cref="RefusedFileException">It can't be read, or isn't of the channel.</exception>
-    public static async Task<TextTable?> OpenAsync(string file, string name, CatalogDefinition catalog, Channel? wanted, CancellationToken ct)
+    public static async Task<TextTable?> OpenAsync(string file, string name, CatalogDefinition catalog, Channel? wanted, TableSettings settings, CancellationToken ct)
     {
         IReadOnlyList<Channel> channels = wanted is not null ? [wanted] : [.. catalog.Channels.Where(channel => TextRecognition.IsTold(channel.Format))];
         if (channels.Count == 0 || (wanted is null && !await TextRecognition.MayBeAsync(file, channels, ct))) return null;
 
         // The catalogue's own columns among them: the delimiter that finds most of either is the right one.
         var known = channels.SelectMany(channel => ChannelFiles.Of(channel).Header).Concat(wanted is null ? ColumnLayout.Mapped(catalog.Columns) : []).ToHashSet();
-        if (await TryOpenAsync(file, name, known, wanted is null, ct) is not { } table) return null;
+        if (await TryOpenAsync(file, name, known, settings, wanted is null, ct) is not { } table) return null;
         var header = new TextHeader(table.Header);
         IReadOnlyList<Channel> matching = [.. channels.Where(channel => TextRecognition.IsOf(channel, header))];
         if (matching.Count > 0 && (wanted is not null || !ColumnLayout.Mapped(catalog.Columns).All(header.Has))) return new(table, header, matching);
@@ -34,11 +35,11 @@ internal sealed record TextTable(ITable Table, TextHeader Header, IReadOnlyList<
     }
 
     // What can't be read at all is the other import's to tell, which keeps a record of it.
-    private static async Task<ITable?> TryOpenAsync(string file, string name, HashSet<string> known, bool isGuess, CancellationToken ct)
+    private static async Task<ITable?> TryOpenAsync(string file, string name, HashSet<string> known, TableSettings settings, bool isGuess, CancellationToken ct)
     {
         try
         {
-            return await TableFile.OpenAsync(file, name, known, TableSettings.Detect with { Dialect = "none" }, ct);
+            return await TableFile.OpenAsync(file, name, known, settings with { Dialect = "none" }, ct);
         }
         catch (RefusedFileException) when (isGuess)
         {

@@ -5,6 +5,9 @@ using Catalog.Jobs.Import.Dialects;
 using Catalog.Jobs.Import.Drafts;
 using Catalog.Jobs.Import.Mappings;
 using Catalog.Jobs.Import.Tables;
+using Catalog.Jobs.Import.Texts;
+using Catalog.Jobs.Products;
+using Catalog.Jobs.Terminology;
 using Catalog.Jobs.Tests.Storage;
 using Xunit;
 
@@ -38,13 +41,16 @@ internal sealed class DraftBench : IAsyncDisposable
 
     public RejectsFile Rejects => new(Shop.Source, Shop.Data);
 
-    public RejectRepair Repair => new(Shop.Source, Shop.Importer, new ImportMappings(Shop.Source), Rejects, Shop.Data);
+    public RejectRepair Repair => new(Shop.Source, Shop.Importer, Texts, new ImportMappings(Shop.Source), Rejects, Shop.Data);
+
+    public TextImporter Texts => new(Shop.Source, new ProductStore(Shop.Source), Shop.Data, TimeProvider.System);
 
     public DraftLook Look => new(Archives, Shop.Source, Shop.Data);
 
     public CatalogFolder Folder => new(Shop.Data);
 
-    public DraftWork Work => new(Shop.Importer, Drafts, Stamps, new CatalogStart(Folder, Shop.Data, Archives), Archives, new RefreshCosts(Shop.Source), Shop.Source, TimeProvider.System);
+    public DraftWork Work => new(
+        Shop.Importer, Texts, new TermBase(Shop.Source), Drafts, Stamps, new CatalogStart(Folder, Shop.Data, Archives), Archives, new RefreshCosts(Shop.Source), Shop.Source, TimeProvider.System);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -66,7 +72,8 @@ internal sealed class DraftBench : IAsyncDisposable
     public async Task<ImportDraft> BringAsync(string text, string name = "products.csv")
     {
         using var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
-        var id = await new DraftIntake(Files, Archives, Drafts, Mappings, Rejects, new ImportMappings(Shop.Source)).BringAsync(content, name, TestShop.Columns, "ann", Token);
+        var intake = new DraftIntake(Files, Archives, Drafts, Mappings, Rejects, new ImportMappings(Shop.Source), new TextGuess(Shop.Source, Rejects));
+        var id = await intake.BringAsync(content, name, (await Folder.LoadAsync(Token)).Definition, "ann", Token);
         return await GetAsync(id);
     }
 

@@ -35,7 +35,7 @@ public sealed class DraftIntakeTests(PostgresFixture postgres)
     {
         await using var bench = await DraftBench.OpenAsync(postgres);
         var draft = await bench.BringAsync("");
-        Assert.NotNull((await bench.Look.TableAsync(draft, TestShop.Columns, Token)).Problem);
+        Assert.NotNull((await bench.Look.TableAsync(draft, bench.Shop.Catalog, Token)).Problem);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class DraftIntakeTests(PostgresFixture postgres)
         Assert.Equal((false, true), (File.Exists(old.Path), File.Exists(young.Path)));
         old = await bench.GetAsync(old.Id);
         Assert.True(old.IsSwept);
-        Assert.Equal("The file is no longer on the server. Bring it again.", (await bench.Look.TableAsync(old, TestShop.Columns, Token)).Problem);
+        Assert.Equal("The file is no longer on the server. Bring it again.", (await bench.Look.TableAsync(old, bench.Shop.Catalog, Token)).Problem);
         Assert.Equal([young.Id], (await bench.Drafts.OpenAsync(10, Token)).Select(draft => draft.Id));
     }
 

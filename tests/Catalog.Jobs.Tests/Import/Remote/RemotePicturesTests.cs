@@ -1,3 +1,4 @@
+using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Import;
 using Catalog.Jobs.Import.Remote;
 using Catalog.Jobs.Products;
@@ -44,6 +45,20 @@ public sealed class RemotePicturesTests(PostgresFixture postgres)
         Assert.All(report.Rejects, reject => Assert.Equal(("remote-picture", "image"), (reject.Code, reject.Column)));
         // Each once, although the table is read twice.
         Assert.Equal(3, server.Seen.Count);
+    }
+
+    [Fact]
+    public async Task The_catalogue_may_allow_addresses_for_every_import_and_sees_it_at_once()
+    {
+        await using var shop = await TestShop.OpenAsync(postgres);
+        await using var server = await LocalServer.StartAsync(AnswerAsync);
+        var file = shop.Temp.Write("products.csv", $"{TestShop.Header}\nP-1,One,blue,,1,{server.At("/a.jpg")},\n");
+        var importer = new Importer(shop.Source, shop.Data, time);
+        var refused = (await importer.ImportAsync(file, shop.Catalog, new ImportOptions("test"), null, Token)).Report!;
+        Assert.Contains("loopback", Assert.Single(refused.Rejects).Reason, StringComparison.Ordinal);
+        Assert.Empty(server.Seen);
+        var catalog = shop.Catalog with { Pictures = PictureRules.None with { Allow = ["127.0.0.0/8"] } };
+        Assert.Equal((1, 0), (await importer.ImportAsync(file, catalog, new ImportOptions("test"), null, Token)).Report is { } report ? (report.New, report.Rejected) : default);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Import.Mappings;
 using Catalog.Jobs.Import.Sources;
 using Catalog.Jobs.Products;
+using Catalog.Jobs.Tests.Import.Drafts;
 using Catalog.Jobs.Tests.Import.Remote;
 using Catalog.Jobs.Tests.Storage;
 using Microsoft.AspNetCore.Http;
@@ -55,6 +57,79 @@ public sealed class SourcePullsTests(PostgresFixture postgres)
         Assert.Equal("1 rows: 1 new, 0 changed, 0 unchanged, 0 rejected.", (await PullAsync(shop, Http(server, format))).Message);
         var product = (await new ProductStore(shop.Source).GetAsync("P-1", Token))!;
         Assert.Equal(["One, two", "blue", "light; warm", "1.50"], [product.Value("title"), product.Value("color"), product.Value("features"), product.Attributes["price"]]);
+    }
+
+    [Fact]
+    public async Task What_was_refused_is_fetched_again_and_rejected_rows_wait_in_their_file()
+    {
+        await using var shop = await TestShop.OpenAsync(postgres);
+        await using var server = await LocalServer.StartAsync(context => AnswerAsync(context, Feed));
+        var wanting = shop.Catalog with { Columns = TestShop.Columns with { Attributes = ["price", "stock"] } };
+        var refused = await Pulls(shop).PullAsync(Http(server, FeedFormat.Csv), wanting, "test", dryRun: false, null, Token);
+        Assert.Contains("lacks the column \"stock\"", refused.Message, StringComparison.Ordinal);
+        await Pulls(shop).PullAsync(Http(server, FeedFormat.Csv), wanting, "test", dryRun: false, null, Token);
+        Assert.Equal([null, null], server.Seen.Select(request => request.Headers.GetValueOrDefault("If-None-Match")));
+
+        // What was kept of an answer that came in is not lost by one that didn't.
+        Assert.Equal(PullState.Imported, (await PullAsync(shop, Http(server, FeedFormat.Csv))).State);
+        Assert.Equal(PullState.Unchanged, (await PullAsync(shop, Http(server, FeedFormat.Csv))).State);
+        var rejects = await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(shop.Data.Rejects)), Token);
+        Assert.Contains("P-2,,red", rejects, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(FeedFormat.Csv, "number;name;tags\nP-1;One;light|warm\nP-2;;\n", "light|warm")]
+    [InlineData(FeedFormat.Tsv, "number\tname\ttags\nP-1\tOne\tlight;warm\nP-2\t\t\n", "light; warm")]
+    [InlineData(FeedFormat.JsonLines, "{\"number\": \"P-1\", \"name\": \"One\", \"tags\": [\"light\", \"warm\"]}\n{\"number\": \"P-2\"}\n", "light; warm")]
+    public async Task A_source_is_read_with_its_saved_mapping(FeedFormat format, string text, string tags)
+    {
+        await using var shop = await TestShop.OpenAsync(postgres);
+        await using var server = await LocalServer.StartAsync(context => AnswerAsync(context, text));
+        var source = Http(server, format) with { Mapping = "Supplier" };
+        var unknown = await PullAsync(shop, source);
+        Assert.Equal(PullState.Failed, unknown.State);
+        Assert.StartsWith("There is no mapping called \"Supplier\", which catalog.json names. None is saved yet.", unknown.Message, StringComparison.Ordinal);
+        Assert.Empty(server.Seen);
+
+        await SaveAsync(shop, "sku=number title=name features=tags color= image= sheet= price=");
+        Assert.Equal("2 rows: 1 new, 0 changed, 0 unchanged, 1 rejected.", (await PullAsync(shop, source)).Message);
+        Assert.Equal(tags, (await new ProductStore(shop.Source).GetAsync("P-1", Token))!.Value("features"));
+        Assert.Equal(PullState.Unchanged, (await PullAsync(shop, source)).State);
+        Assert.Equal("Supplier", await shop.ScalarAsync<string>("select name from import_mapping"));
+
+        // Another mapping reads the same answer to another end.
+        await SaveAsync(shop, "sku=number title=name features= color=tags image= sheet= price=");
+        Assert.Equal(PullState.Imported, (await PullAsync(shop, source)).State);
+    }
+
+    [Fact]
+    public async Task A_column_that_was_renamed_stops_the_pull_and_its_message_says_which()
+    {
+        await using var shop = await TestShop.OpenAsync(postgres);
+        var text = "number,name\nP-1,One\n";
+        await using var server = await LocalServer.StartAsync(context => context.Response.WriteAsync(text));
+        var source = Http(server, FeedFormat.Csv) with { Mapping = "Supplier" };
+        await SaveAsync(shop, "sku=number title=name features= color= image= sheet= price=");
+        await PullAsync(shop, source);
+        text = "number,names\nP-1,Two\n";
+        var result = await PullAsync(shop, source);
+        Assert.Equal(PullState.Failed, result.State);
+        Assert.StartsWith("The mapping \"Supplier\" takes title from the column \"name\", which the file doesn't have (is it \"names\" now?).", result.Message, StringComparison.Ordinal);
+        Assert.Equal("One", await shop.ScalarAsync<string>("select title from product"));
+        Assert.Equal(result.Message, (await new PullStore(shop.Source).ReadAsync(Token))["feed"].Message);
+    }
+
+    [Fact]
+    public async Task A_file_and_a_query_have_mappings_too()
+    {
+        await using var shop = await TestShop.OpenAsync(postgres);
+        await using var other = await OtherDatabase.CreateAsync(postgres, "create table article (number text, name text, tags text[]); insert into article values ('P-1', 'One', '{light,warm}')");
+        await SaveAsync(shop, "sku=number title=name features=tags color= image= sheet= price=");
+        var query = new SqlSource("erp", "select number, name, tags from article", other.Variable, 60) { Mapping = "Supplier" };
+        Assert.Equal(PullState.Imported, (await PullAsync(shop, query)).State);
+        Assert.Equal(["light", "warm"], (await new ProductStore(shop.Source).GetAsync("P-1", Token))!.Fact("features")!.Values);
+        var file = new SourceFile("file", shop.Temp.Write("in.csv", "name;number;tags\nTwo;P-2;a\n")) { Mapping = "Supplier" };
+        Assert.Equal("1 rows: 1 new, 0 changed, 0 unchanged, 0 rejected.", (await PullAsync(shop, file)).Message);
     }
 
     [Fact]
@@ -138,6 +213,8 @@ public sealed class SourcePullsTests(PostgresFixture postgres)
         Assert.Equal(1, await shop.ScalarAsync<long>("select count(*) from product"));
         Assert.Equal(["erp failed", "feed imported", "lost failed"], await shop.ScalarAsync<string[]>("select array_agg(name || ' ' || state order by name) from source_pull") ?? []);
     }
+
+    private static Task SaveAsync(TestShop shop, string matches) => new MappingStore(shop.Source).SaveAsync("Supplier", "", [], DraftBench.Mapping(matches), "ann", Token);
 
     private static HttpSource Http(LocalServer server, FeedFormat format) => new("feed", server.At("/feed"), format, null) { Allow = ["127.0.0.1"] };
 

@@ -41,7 +41,19 @@ public sealed class TextImporterTests(PostgresFixture postgres)
         await shop.ExportAsync(Wide);
         var report = await shop.BringAsync(Edit(shop, "Lampe,", "Andere Lampe,"), dryRun: true);
         Assert.Equal((1, true, (long?)null), (report.Changed, report.DryRun, report.ImportId));
+        Assert.Equal(("shop", 1, 1, 1), (report.Texts!.Channel, report.Texts.Cells, report.Texts.Texts, report.Texts.Superseded));
+        Assert.Equal([new(2, "title@de-DE", "A-1", "de-DE", "Lampe", "Andere Lampe", "model")], report.Texts.Changes);
         Assert.Equal(0, await shop.Shop.ScalarAsync<long>("select count(*) from revision where author = 'mia'"));
+    }
+
+    [Fact]
+    public async Task A_space_too_much_is_no_edit_and_a_dry_run_says_so()
+    {
+        await using var shop = await FilledAsync();
+        await shop.ExportAsync(Wide);
+        var file = Edit(shop, "Lampe,", "Lampe ,");
+        Assert.Equal((0, 0), (await shop.BringAsync(file, dryRun: true)) is var dry ? (dry.Changed, dry.Texts!.Cells) : default);
+        Assert.Equal((0, 2), (await shop.BringAsync(file)) is var report ? (report.Changed, report.Unchanged) : default);
     }
 
     [Fact]
@@ -104,8 +116,16 @@ public sealed class TextImporterTests(PostgresFixture postgres)
         Assert.Equal((6, 2, 1, 3), (report.Rows, report.Changed, report.Unchanged, report.Rejected));
         Assert.Equal(["3 unknown-key", "4 unknown-locale", "5 unknown-field"], report.Rejects.Select(row => $"{row.Line} {row.Code}"));
         var fixedFile = shop.Shop.Temp.Write("fixed.csv", (await File.ReadAllTextAsync(report.RejectsFile!, ExportShop.Token)).Replace("A-9,de-DE,title,x", "A-2,de-DE,title,Ecktisch", StringComparison.Ordinal));
-        report = await shop.BringAsync(fixedFile);
+        // It is known by its name, as rejects files of products are.
+        var again = Path.Combine(shop.Shop.Temp.Path, Path.GetFileName(report.RejectsFile!));
+        File.Move(fixedFile, again);
+        var first = report.ImportId;
+        report = await shop.BringAsync(again);
         Assert.Equal((3, 1, 2), (report.Rows, report.Changed, report.Rejected));
+        Assert.Equal(new(first!.Value, 1, 2), report.Receipt);
+        Assert.Equal(report.ImportId, await shop.Shop.ScalarAsync<long?>($"select resolved_by from import_reject where import_id = {first} and line = 3"));
+        Assert.Equal("feed", await shop.Shop.ScalarAsync<string>($"select channel from import where id = {report.ImportId}"));
+        Assert.Equal("sku,locale,field,text,revision,line,column,reason,hint", (await File.ReadAllLinesAsync(report.RejectsFile!, ExportShop.Token))[0].TrimStart('\uFEFF'));
         Assert.Contains("Ecktisch", await shop.ApprovedAsync("A-2", "de-DE"), StringComparison.Ordinal);
     }
 

@@ -97,7 +97,7 @@ public sealed class ColumnsModel(DraftStore drafts, DraftLook look, MappingStore
     {
         var catalog = await catalogs.ReadAsync(cancellation);
         Saved = await mappings.AllAsync(cancellation);
-        Look = await look.TableAsync(Draft, catalog?.Columns, cancellation);
+        Look = await look.TableAsync(Draft, catalog, cancellation);
         BadValues = mapping.BadValues;
         var own = Saved.FirstOrDefault(saved => saved.Name == Draft.MappingName);
         Name = Draft.MappingName;

@@ -26,7 +26,7 @@ public abstract class DraftPage(DraftStore drafts, string step) : PageModel
     {
         if (await drafts.GetAsync(id, cancellation) is not { } draft) return NotFound();
         Draft = draft;
-        var isHere = draft.State != DraftState.Imported && (!draft.IsBusy || DraftSteps.Current(draft) == DraftSteps.Address(id, step));
+        var isHere = draft.State != DraftState.Imported && DraftSteps.Of(draft).Any(one => one.Step == step) && (!draft.IsBusy || DraftSteps.Current(draft) == DraftSteps.Address(id, step));
         return isHere ? null : LocalRedirect(DraftSteps.Current(draft));
     }
 

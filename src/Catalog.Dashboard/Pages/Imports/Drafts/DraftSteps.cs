@@ -17,9 +17,10 @@ public static class DraftSteps
     /// <summary>The import.</summary>
     public const string Import = "import";
 
-    /// <summary>All, in order, with what people call them.</summary>
-    public static IReadOnlyList<(string Step, string Title)> All { get; } =
-        [(Format, "Format"), (Columns, "Columns"), (Check, "Dry run"), (Import, "Import")];
+    private static readonly (string Step, string Title)[] All = [(Format, "Format"), (Columns, "Columns"), (Check, "Dry run"), (Import, "Import")];
+
+    /// <summary>Those of a draft, in order, with what people call them. The columns of texts are known.</summary>
+    public static IReadOnlyList<(string Step, string Title)> Of(ImportDraft draft) => draft.HasTexts ? [.. All.Where(one => one.Step != Columns)] : All;
 
     /// <summary>The address of a step.</summary>
     public static string Address(long draft, string step) => FormattableString.Invariant($"/imports/drafts/{draft}/{step}");
