@@ -36,6 +36,8 @@ internal sealed partial class TextLanguage
     private static readonly IReadOnlyList<Language>[] Relatives =
         [[Language.Spanish, Language.Portuguese, Language.Catalan, Language.Italian], [Language.Danish, Language.Bokmal, Language.Nynorsk, Language.Swedish]];
 
+    private static readonly HashSet<UnicodeScript> Hangul = [UnicodeScript.Hangul];
+
     private readonly CheckInput input;
     private readonly Language expected;
     private readonly IReadOnlyList<Language> candidates;
@@ -97,7 +99,7 @@ internal sealed partial class TextLanguage
 
     /// <summary>True where Chinese and Japanese look alike: there is neither kana nor a letter that only Chinese has.</summary>
     public bool IsKanjiAlone(string prose, Language best) => best is Language.Chinese or Language.Japanese && expected is Language.Chinese or Language.Japanese
-        && !prose.Any(letter => letter is (>= '\u3041' and <= '\u30FF') || JapaneseLetters.IsForeign(letter) || LanguageWords.Of(Language.Chinese)!.Letters.Contains(letter));
+        && !prose.Any(letter => IsKana(letter) || JapaneseLetters.IsForeign(letter) || LanguageWords.Of(Language.Chinese)!.Letters.Contains(letter));
 
     // The full models of languages whose letters say what they are would be a waste.
     private Dictionary<Language, double> DetectorOdds(string judged, double mostLogOdds)
@@ -115,6 +117,8 @@ internal sealed partial class TextLanguage
         return odds.ToDictionary(one => one.Key, one => Clamp(one.Value * DetectorWeight, IsOf(Twins, one.Key) ? Math.Min(MostBetweenTwins, most) : most));
     }
 
+    private static bool IsKana(char letter) => letter is >= '\u3041' and <= '\u30FF';
+
     private static double Clamp(double odds, double most) => Math.Clamp(odds, -most, most);
 
     private static List<Language> Languages(IEnumerable<Language?> languages) => [.. languages.OfType<Language>().Distinct().Order()];
@@ -123,7 +127,8 @@ internal sealed partial class TextLanguage
 
     private bool IsInOtherLetters(string prose)
     {
-        var scripts = Scripts.Of(input.Culture);
+        // Shops write Korean without Han.
+        var scripts = expected == Language.Korean ? Hangul : Scripts.Of(input.Culture);
         return ForeignWords.Read(prose, scripts).Sum(word => word.Weight) > ForeignWords.WeighOwn(prose, scripts);
     }
 
@@ -131,6 +136,9 @@ internal sealed partial class TextLanguage
     {
         var ofFacts = language == source ? words.Count(facts.Contains) * FactLogOdds : 0;
         if (language == Language.Chinese && expected == Language.Japanese) ofFacts += letters.Count(JapaneseLetters.IsForeign) * LetterLogOdds;
+
+        // One kana may be an ornament (の).
+        if (language == Language.Japanese && expected == Language.Chinese) ofFacts += Math.Max(0, letters.Count(IsKana) - 1) * LetterLogOdds;
         if (LanguageWords.Of(language) is not { } known) return ofFacts;
         var endings = words.Count(word => word.Length >= LongWord && known.Endings.Any(ending => word.EndsWith(ending, StringComparison.Ordinal)));
         return ofFacts + (words.Count(known.Words.Contains) * WordLogOdds) + (letters.Count(known.Letters.Contains) * LetterLogOdds) + (endings * EndingLogOdds);

@@ -1,5 +1,4 @@
 using Catalog.Jobs.Catalogs;
-using Catalog.Jobs.Writing;
 
 namespace Catalog.Jobs.Evaluation.Kinds;
 

@@ -10,7 +10,7 @@ public sealed class ForeignSentencesTests
     private static readonly ForeignSentenceCheck Sentence = new();
     private static readonly LanguageCheck Whole = new();
 
-    private static readonly IReadOnlyList<(string Locale, string Text)> Sentences = Read("ForeignSentences");
+    private static readonly IReadOnlyList<(string Locale, string Text, string? NotIn)> Sentences = Read("ForeignSentences");
 
     public static TheoryData<string> Locales => [.. CheckSamples.Catalog.Locales.Select(locale => locale.Code)];
 
@@ -19,7 +19,7 @@ public sealed class ForeignSentencesTests
     public void Every_sentence_of_another_language_is_found(string locale)
     {
         var own = Sentences.Where(one => one.Locale == locale).ToList();
-        var foreign = Sentences.Where(one => one.Locale != locale).ToList();
+        var foreign = Sentences.Where(one => one.Locale != locale && one.NotIn != locale).ToList();
         Assert.True(own.Count >= 15, $"{locale}: {own.Count}");
         var missed = foreign.Where((one, at) => !IsFound(locale, own[at % own.Count].Text, one.Text)).Select(one => $"{one.Locale}: {one.Text}").ToList();
         TestContext.Current.TestOutputHelper!.WriteLine($"{locale}: {foreign.Count - missed.Count} of {foreign.Count} found");
@@ -61,7 +61,7 @@ public sealed class ForeignSentencesTests
         return Sentence.Run(input).Any(finding => finding.Span is { } span && span.Start > own.Length - 1) || Whole.Run(input).Any();
     }
 
-    private static List<string> Alarms(CatalogDefinition catalog, IEnumerable<(string Locale, string Text)> texts) =>
+    private static List<string> Alarms(CatalogDefinition catalog, IEnumerable<(string Locale, string Text, string? NotIn)> texts) =>
     [
         .. from one in texts
            let input = CheckSamples.Description(one.Locale, one.Text).With(catalog)
@@ -69,9 +69,9 @@ public sealed class ForeignSentencesTests
            select $"{one.Locale}, {finding.Type} {finding.Found}: {one.Text}",
     ];
 
-    private static IReadOnlyList<(string Locale, string Text)> Read(string file) =>
+    private static IReadOnlyList<(string Locale, string Text, string? NotIn)> Read(string file) =>
     [
         .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Checks", "Languages", $"{file}.tsv")).Where(line => !line.StartsWith('#'))
-            .Select(line => line.Split('\t')).Select(cells => (cells[0], cells[1])),
+            .Select(line => line.Split('\t')).Select(cells => (cells[0], cells[1], cells.ElementAtOrDefault(2))),
     ];
 }
