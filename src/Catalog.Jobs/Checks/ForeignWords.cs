@@ -41,6 +41,9 @@ internal static class ForeignWords
     public static int WeighOwn(string text, IReadOnlySet<UnicodeScript> own) =>
         text.EnumerateRunes().Where(Rune.IsLetter).Select(Scripts.Of).Where(own.Contains).Sum(Weight);
 
+    /// <summary>The weight of all letters.</summary>
+    public static int Weigh(string text) => text.EnumerateRunes().Where(Rune.IsLetter).Sum(letter => Weight(Scripts.Of(letter)));
+
     // Texts in these scripts have about a third of the letters.
     private static int Weight(UnicodeScript script) => script is UnicodeScript.Han or UnicodeScript.Hiragana or UnicodeScript.Katakana or UnicodeScript.Hangul ? 3 : 1;
 }

@@ -16,6 +16,8 @@ public sealed class PreferredTermsCheck() : TextCheck(new CheckData("preferred-t
     Needs = ["empty"],
 })
 {
+    private const int LongStem = 4;
+
     /// <inheritdoc/>
     public override IEnumerable<Finding> Run(CheckInput input)
     {
@@ -29,8 +31,17 @@ public sealed class PreferredTermsCheck() : TextCheck(new CheckData("preferred-t
     }
 
     private static bool Has(string text, string word, CultureInfo culture) =>
-        text.Contains(Stem(word, culture), StringComparison.Ordinal)
+        text.Contains(word, StringComparison.Ordinal)
+        || HasStem(text, Stem(word, culture))
         || TermSearch.Contains(text, TermPattern.InTexts(new GlossaryTerm("", culture.Name, GlossaryRule.Preferred, word, null), culture.Name));
+
+    // Three letters are in many words: the stem of reloj is in "Sundrel", but doesn't begin it.
+    private static bool HasStem(string text, string stem)
+    {
+        for (var at = text.IndexOf(stem, StringComparison.Ordinal); at >= 0; at = text.IndexOf(stem, at + 1, StringComparison.Ordinal))
+            if (stem.Length >= LongStem || at == 0 || !char.IsLetterOrDigit(text[at - 1])) return true;
+        return false;
+    }
 
     // Short words keep more, or "watch" would be in "water"; a vowel before the last letter may fall out (kubek, kubka) or change (botão, botões).
     // Arabic's ة tells a thing from what it is made of: زجاجة is a bottle, زجاج is glass.

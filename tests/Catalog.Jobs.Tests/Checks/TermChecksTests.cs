@@ -80,6 +80,9 @@ public sealed class TermChecksTests
     [InlineData("es-ES", "Cojín", "dos cojines", true)]
     [InlineData("ru-RU", "Чехол", "цвета чехла", true)]
     [InlineData("it-IT", "Orologio", "orologi da polso", true)]
+    [InlineData("es-ES", "Reloj", "Sundrel de pulsera", false)]
+    [InlineData("es-ES", "Reloj", "dos relojes", true)]
+    [InlineData("de-DE", "Gabel", "sechs Kuchengabeln", true)]
     public void A_preferred_translation_must_be_in_title_or_description(string locale, string translation, string text, bool fine)
     {
         var term = Samples.Preferred("Backpack", locale, translation);

@@ -13,7 +13,7 @@ public sealed class AcceptanceTests
     // Everything that code can prove.
     private static readonly string[] Claimed =
     [
-        "number-changed", "unit-changed", "color-wrong", "brand-altered", "brand-swapped", "model-name-altered", "code-changed", "foreign-language",
+        "number-changed", "unit-changed", "color-wrong", "brand-altered", "brand-swapped", "model-name-altered", "code-changed", "foreign-language", "foreign-sentence",
         "wrong-script", "untouched-source", "too-long", "too-long-in-bytes", "too-wide", "empty-field", "forbidden-term", "never-translate-broken", "broken-html",
         "unsafe-html", "markup-in-plain-text", "placeholder-lost", "placeholder-altered", "placeholder-left", "invented-url", "bidi-control", "zero-width",
         "control-character", "repeated-word", "french-space-missing", "half-width-punctuation", "same-text-twice",
@@ -25,9 +25,6 @@ public sealed class AcceptanceTests
         var report = Evaluator.Run(await CleanTexts.ReadAsync(), Seed, TimeProvider.System, TestContext.Current.CancellationToken);
         foreach (var line in EvaluationWords.Of(report)) TestContext.Current.TestOutputHelper!.WriteLine(line);
         Assert.Empty(report.Cells.Where(cell => Claimed.Contains(cell.Kind) && cell.Found < cell.Planted).Select(cell => $"{cell.Kind} {cell.Locale} {cell.Found}/{cell.Planted}"));
-
-        // Below the 1.0 that is asked for: with this seed one Spanish sentence in a Portuguese text passes, and why isn't known yet. No more may.
-        Assert.InRange(report.Kinds.Single(kind => kind.Kind == "foreign-sentence").Recall, 0.99, 1);
         Assert.All(report.Cells, cell => Assert.True(cell.Planted >= 10, $"{cell.Kind} {cell.Locale}: {cell.Planted}"));
         Assert.Empty(Claimed.Except(report.Kinds.Select(kind => kind.Kind)));
         Assert.Equal(2000, report.Locales.Sum(locale => locale.Clean));

@@ -1,5 +1,4 @@
 using Catalog.Jobs.Catalogs;
-using Catalog.Jobs.Writing;
 
 namespace Catalog.Jobs.Evaluation.Kinds;
 
@@ -23,7 +22,7 @@ internal sealed class PreferredTermMissing() : FaultKind("preferred-term-missing
             after = after.With(now, now.Text.Remove(span.Start, span.Length).Insert(span.Start, ValueSwap.Cased(with, now.Text.Substring(span.Start, span.Length), text)));
         }
 
-        // Where the word is part of another word that stayed, the text still has it: nothing was planted.
-        return after.Copy.Fields.Any(field => field.Key is "title" or "description" && TermSearch.Contains(field.Text, used[0])) ? null : new PlantedFault(before, after, "description", null);
+        // Where the word is part of another word that stayed, the text still has it: nothing was planted. What is seen of 恤 in T恤 is its T, which many names have.
+        return after.Copy.Fields.Any(field => field.Key is "title" or "description" && field.Text.Contains(used[0], StringComparison.OrdinalIgnoreCase)) ? null : new PlantedFault(before, after, "description", null);
     }
 }
