@@ -31,15 +31,20 @@ public sealed class AccountStore(NpgsqlDataSource source, TimeProvider time)
         return added == 1;
     }
 
-    /// <summary>Changes a person's own password: all sign-ins end, a lockout too. False: there is no such account.</summary>
+    /// <summary>Changes a password: all sign-ins end, a lockout too. False: there is no such account.</summary>
     /// <exception cref="ArgumentException">See <see cref="AccountRules.PasswordProblem"/>.</exception>
-    public async Task<bool> SetPasswordAsync(string name, string password, CancellationToken cancellation)
+    public Task<bool> SetPasswordAsync(string name, string password, CancellationToken cancellation) => SetPasswordAsync("", name, password, cancellation);
+
+    /// <summary>Changes a password: all sign-ins end, a lockout too. False: there is no such account.</summary>
+    /// <param name="actor">Who does it, for the audit log; empty: the program.</param>
+    /// <exception cref="ArgumentException">See <see cref="AccountRules.PasswordProblem"/>.</exception>
+    public async Task<bool> SetPasswordAsync(string actor, string name, string password, CancellationToken cancellation)
     {
         if (AccountRules.PasswordProblem(password) is { } problem) throw new ArgumentException(problem);
         var normal = AccountRules.Normalize(name);
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await AuditLog.ActAsAsync(connection, transaction, normal, cancellation);
+        await AuditLog.ActAsAsync(connection, transaction, actor, cancellation);
         var id = await connection.QuerySingleOrDefaultAsync<long?>(new CommandDefinition(
             """
             update account set password_hash = @hash, stamp = @stamp, failures = 0, locked_until = null, must_change = false, password_until = null
