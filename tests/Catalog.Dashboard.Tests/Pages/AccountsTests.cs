@@ -66,7 +66,8 @@ public sealed class AccountsTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, (await client.GetAsync("/review")).Status);
         var saved = await boss.SubmitAsync(await boss.GetAsync(await AddressAsync("viewer")), "button[value=change]", ("role", Role.Reviewer), ("locale", "fr-FR"));
         Assert.StartsWith("Saved.", saved.TextOf("[role=status]"), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/review")).Status);
+        Assert.Equal("/review?locale=fr-FR", (await client.GetAsync("/review")).Location);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/review?locale=fr-FR")).Status);
         Assert.Contains("fr-FR", (await boss.GetAsync("/accounts?q=view")).TextOf("tbody"), StringComparison.Ordinal);
     }
 
