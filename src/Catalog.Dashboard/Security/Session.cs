@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Catalog.Jobs.Accounts;
 using Microsoft.AspNetCore.Authentication;
@@ -21,7 +22,9 @@ internal static class Session
     {
         var sessions = http.RequestServices.GetRequiredService<AccountSessions>();
         var id = await sessions.BeginAsync(account, way, http.ClientAddress(), http.Request.Headers.UserAgent.ToString(), http.RequestAborted);
-        await http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, Principal(account, id, way));
+        // What is still to be shown is for the person as they are now.
+        http.User = Principal(account, id, way);
+        await http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, http.User);
         return id;
     }
 
@@ -72,6 +75,8 @@ internal static class Session
     {
         var identity = new ClaimsIdentity(CookieAuthenticationDefaults.AuthenticationScheme, ClaimTypes.Name, ClaimTypes.Role);
         identity.AddClaim(new Claim(ClaimTypes.Name, account.Name));
+        // Forms' tokens are bound to this claim alone: they outlive other roles and another sign-in of the same person.
+        identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, account.Id.ToString(CultureInfo.InvariantCulture)));
         identity.AddClaim(new Claim(Stamp, account.Stamp));
         identity.AddClaim(new Claim(Id, session.ToString("N")));
         identity.AddClaim(new Claim(Way, way));

@@ -42,9 +42,8 @@ public sealed class AccountAdministration(NpgsqlDataSource source, TimeProvider 
         string actor, long id, IReadOnlyCollection<string> roles, IReadOnlyCollection<string> locales, CancellationToken cancellation) => ChangeAsync(actor, id, async (work, account) =>
         {
             if ((AccountRules.RolesProblem(account.Name, roles) ?? AccountRules.LocalesProblem(locales)) is { } problem) return Sentence(problem);
-            var provided = await work.QueryAsync<string[]>("select provided from account where id = @id", new { id }) ?? [];
-            if (provided.Contains("roles") && !account.Roles.ToHashSet().SetEquals(roles)) return $"The identity provider says {account.Name}'s roles with every sign-in; change them there.";
-            if (provided.Contains("locales") && !account.Locales.ToHashSet().SetEquals(locales)) return $"The identity provider says {account.Name}'s locales with every sign-in; change them there.";
+            if (account.Provided.Contains("roles") && !account.Roles.ToHashSet().SetEquals(roles)) return $"The identity provider says {account.Name}'s roles with every sign-in; change them there.";
+            if (account.Provided.Contains("locales") && !account.Locales.ToHashSet().SetEquals(locales)) return $"The identity provider says {account.Name}'s locales with every sign-in; change them there.";
             if (account.Name == actor && account.Roles.Contains(Role.Operator) && !roles.Contains(Role.Operator)) return "You can't take the operator's role from yourself; another operator can.";
             // The same set in another order is no change: the audit log needn't have it.
             await work.ExecuteAsync(
@@ -109,12 +108,12 @@ public sealed class AccountAdministration(NpgsqlDataSource source, TimeProvider 
 
     private static string[] Same(IReadOnlyList<string> before, IReadOnlyCollection<string> after) => before.ToHashSet().SetEquals(after) ? [.. before] : Sorted(after);
 
-    private Task<AccountOutcome> ChangeAsync(string actor, long id, Func<AccountWork, Account, Task<string?>> change, CancellationToken cancellation) =>
+    private Task<AccountOutcome> ChangeAsync(string actor, long id, Func<AccountWork, AccountRow, Task<string?>> change, CancellationToken cancellation) =>
         ChangeAsync(actor, async work =>
         {
             var row = await work.QueryAsync<AccountRow>($"select {AccountRow.Columns} from account a where a.id = @id for update", new { id });
             if (row is null) return new AccountOutcome.Gone();
-            return await change(work, row.ToAccount()) is { } problem ? new AccountOutcome.Refused(problem) : new AccountOutcome.Done(row.Id, row.Name);
+            return await change(work, row) is { } problem ? new AccountOutcome.Refused(problem) : new AccountOutcome.Done(row.Id, row.Name);
         }, cancellation);
 
     private async Task<AccountOutcome> ChangeAsync(string actor, Func<AccountWork, Task<AccountOutcome>> change, CancellationToken cancellation)

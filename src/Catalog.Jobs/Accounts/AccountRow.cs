@@ -4,7 +4,7 @@ namespace Catalog.Jobs.Accounts;
 internal sealed class AccountRow
 {
     /// <summary>What is selected of <c>account a</c>.</summary>
-    public const string Columns = "a.id, a.name, a.password_hash, a.roles, a.locales, a.stamp, a.must_change";
+    public const string Columns = "a.id, a.name, a.password_hash, a.roles, a.locales, a.stamp, a.must_change, a.provided";
 
     public long Id { get; init; }
 
@@ -19,6 +19,9 @@ internal sealed class AccountRow
     public string Stamp { get; init; } = "";
 
     public bool MustChange { get; init; }
+
+    /// <summary>What the identity provider says with every sign-in: roles, locales.</summary>
+    public string[] Provided { get; init; } = [];
 
     /// <summary>Of the session that it was found by.</summary>
     public DateTimeOffset SeenAt { get; init; }

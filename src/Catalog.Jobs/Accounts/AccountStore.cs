@@ -15,7 +15,7 @@ public sealed class AccountStore(NpgsqlDataSource source, TimeProvider time)
     public static readonly TimeSpan Lockout = TimeSpan.FromMinutes(15);
 
     /// <summary>Adds an account. False: the name is taken.</summary>
-    /// <exception cref="ArgumentException">See <see cref="AccountRules.Problem"/>, which callers ask first.</exception>
+    /// <exception cref="ArgumentException">See <see cref="AccountRules.Problem(string, string, IReadOnlyCollection{string})"/>, which callers ask first.</exception>
     public async Task<bool> CreateAsync(string name, string password, IReadOnlyCollection<string> roles, CancellationToken cancellation)
     {
         if (AccountRules.Problem(name, password, roles) is { } problem) throw new ArgumentException(problem);

@@ -30,7 +30,7 @@ public sealed class SignInKeyboardTests(BrowserFixture browser, PostgresFixture 
         await page.Locator("h1", new PageLocatorOptions { HasText = "Provider" }).WaitForAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator("nav[aria-label=Main]")).ToBeVisibleAsync();
-        Assert.EndsWith("/review", page.Url, StringComparison.Ordinal);
+        Assert.EndsWith("/review?locale=de-DE", page.Url, StringComparison.Ordinal);
         await Assertions.Expect(page.Locator(".account-name")).ToHaveTextAsync("mia");
 
         await page.FocusAsync("form[action='/sign-out'] button");
@@ -79,7 +79,7 @@ public sealed class SignInKeyboardTests(BrowserFixture browser, PostgresFixture 
         await mia.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(mia.Page.Locator(".notice-good")).ToHaveTextAsync("The password is changed.");
         await mia.Page.GotoAsync("/review");
-        Assert.EndsWith("/review", mia.Page.Url, StringComparison.Ordinal);
+        Assert.EndsWith("/review?locale=de-DE", mia.Page.Url, StringComparison.Ordinal);
         boss.ComplainsOfNothing();
     }
 }

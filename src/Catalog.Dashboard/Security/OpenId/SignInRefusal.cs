@@ -48,7 +48,7 @@ internal sealed record SignInRefusal(string Word, string Sentence)
     public static SignInRefusal Need(string word) => Find(word) ?? throw new InvalidOperationException($"no refusal is called {word}");
 
     /// <summary>The sentence with the provider's name.</summary>
-    public string Say(string provider) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Sentence, char.ToUpperInvariant(provider[0]) + provider[1..]);
+    public string Say(string provider) => Sentence.Replace("{0}", char.ToUpperInvariant(provider[0]) + provider[1..], StringComparison.Ordinal);
 
     private static string? Word(Exception? failure) => failure switch
     {

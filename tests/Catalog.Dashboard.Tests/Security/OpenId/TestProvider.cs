@@ -72,6 +72,7 @@ public sealed class TestProvider : IAsyncDisposable
         var provider = new TestProvider(app) { Asks = asks };
         app.MapGet("/.well-known/openid-configuration", provider.Describe);
         app.MapGet("/keys", provider.Keys);
+        app.MapGet("/favicon.ico", static () => Results.NoContent());
         app.MapGet("/authorize", provider.Authorize);
         app.MapPost("/authorize", provider.Consent);
         app.MapPost("/token", provider.TokenAsync);
