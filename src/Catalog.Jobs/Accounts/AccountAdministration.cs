@@ -1,5 +1,4 @@
 using Catalog.Jobs.Audit;
-using Dapper;
 using Npgsql;
 
 namespace Catalog.Jobs.Accounts;
@@ -106,7 +105,7 @@ public sealed class AccountAdministration(NpgsqlDataSource source, TimeProvider 
 
     private static string[] Sorted(IEnumerable<string> words) => [.. words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    private static string[] Same(IReadOnlyList<string> before, IReadOnlyCollection<string> after) => before.ToHashSet().SetEquals(after) ? [.. before] : Sorted(after);
+    private static string[] Same(string[] before, IReadOnlyCollection<string> after) => before.ToHashSet().SetEquals(after) ? before : Sorted(after);
 
     private Task<AccountOutcome> ChangeAsync(string actor, long id, Func<AccountWork, AccountRow, Task<string?>> change, CancellationToken cancellation) =>
         ChangeAsync(actor, async work =>

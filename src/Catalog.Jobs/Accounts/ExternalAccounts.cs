@@ -1,5 +1,4 @@
 using Catalog.Jobs.Audit;
-using Dapper;
 using Npgsql;
 
 namespace Catalog.Jobs.Accounts;

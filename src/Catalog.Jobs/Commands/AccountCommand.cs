@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Catalog.Jobs.Accounts;
 using Microsoft.Extensions.Logging;
 
@@ -117,7 +118,7 @@ internal static class AccountCommand
                 await JsonOutput.WriteAsync(terminal, new { account = given?.Name ?? name, password = given?.Password, until = given?.Until });
                 break;
             case AccountOutcome.OneTime:
-                await terminal.Out.WriteLineAsync($"{given!.Name} signs in with {given.Password} once, until {given.Until:yyyy-MM-dd HH:mm} UTC, and has to change it there.");
+                await terminal.Out.WriteLineAsync($"{given!.Name} signs in with {given.Password} once, until {given.Until.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC, and has to change it there.");
                 break;
             default:
                 await terminal.Out.WriteLineAsync($"{name}: done.");

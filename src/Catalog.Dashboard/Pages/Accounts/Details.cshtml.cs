@@ -36,8 +36,8 @@ public sealed class DetailsModel(AccountList list, AccountAdministration adminis
         if (await list.FindAsync(id, cancellation) is not { } present) return NotFound();
         var actor = User.AccountName();
         // Boxes that the provider has are disabled, so the browser sends none of them.
-        var roles = present.Provided.Contains("roles") ? [.. present.Roles] : role;
-        var locales = present.Provided.Contains("locales") ? [.. present.Locales] : locale;
+        string[] roles = present.Provided.Contains("roles") ? [.. present.Roles] : role;
+        string[] locales = present.Provided.Contains("locales") ? [.. present.Locales] : locale;
         AccountOutcome? outcome = action switch
         {
             "change" => await administration.ChangeAsync(actor, id, roles, locales, cancellation),
@@ -76,7 +76,7 @@ public sealed class DetailsModel(AccountList list, AccountAdministration adminis
         return await ShowAsync(id, null, null, cancellation);
     }
 
-    private async Task<IActionResult> ShowAsync(long id, IReadOnlyList<string>? roles, IReadOnlyList<string>? locales, CancellationToken cancellation)
+    private async Task<IActionResult> ShowAsync(long id, string[]? roles, string[]? locales, CancellationToken cancellation)
     {
         if (await list.FindAsync(id, cancellation) is not { } account) return NotFound();
         Account = account;

@@ -1,5 +1,4 @@
 using System.Net;
-using Catalog.Dashboard.Tests.Hosting;
 using Catalog.Jobs.Accounts;
 using Catalog.Jobs.Tests.Storage;
 using Xunit;
