@@ -20,17 +20,19 @@ public sealed class AccountList(NpgsqlDataSource source, TimeProvider time)
     public async Task<IReadOnlyList<ListedAccount>> PageAsync(string part, string? after, int limit, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
-        return [.. await connection.QueryAsync<ListedAccount>(new CommandDefinition(
+        var rows = await connection.QueryAsync<ListedAccountRow>(new CommandDefinition(
             $"{Select} where (@after::text is null or a.name > @after) and strpos(a.name, @part) > 0 order by a.name limit @limit",
             new { part = AccountRules.Normalize(part), after, limit, now = time.GetUtcNow(), since = time.GetUtcNow() - AccountSessions.Longest },
-            cancellationToken: cancellation))];
+            cancellationToken: cancellation));
+        return [.. rows.Select(row => row.ToAccount())];
     }
 
     /// <summary>One account; null where there is none.</summary>
     public async Task<ListedAccount?> FindAsync(long id, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
-        return await connection.QuerySingleOrDefaultAsync<ListedAccount?>(new CommandDefinition(
+        var row = await connection.QuerySingleOrDefaultAsync<ListedAccountRow?>(new CommandDefinition(
             $"{Select} where a.id = @id", new { id, now = time.GetUtcNow(), since = time.GetUtcNow() - AccountSessions.Longest }, cancellationToken: cancellation));
+        return row?.ToAccount();
     }
 }

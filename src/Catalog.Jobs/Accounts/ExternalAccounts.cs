@@ -72,7 +72,7 @@ public sealed class ExternalAccounts(NpgsqlDataSource source, TimeProvider time)
 
     private async Task<ExternalOutcome> RenewAsync(AccountWork work, ExternalPerson person, AccountRow known)
     {
-        if (await work.QueryAsync<DateTimeOffset?>("select disabled_at from account where id = @id", new { id = known.Id }) is not null) return new ExternalOutcome.Refused(ExternalRefusal.Disabled);
+        if (await work.QueryAsync<bool>("select disabled_at is not null from account where id = @id", new { id = known.Id })) return new ExternalOutcome.Refused(ExternalRefusal.Disabled);
         var roles = person.Roles is null || known.Roles.ToHashSet().SetEquals(person.Roles) ? known.Roles : Sorted(person.Roles);
         var locales = person.Locales is null || known.Locales.ToHashSet().SetEquals(person.Locales) ? known.Locales : Sorted(person.Locales);
         // Who has no role any more loses what they had, also in the browsers in which they are signed in.

@@ -1,6 +1,6 @@
 namespace Catalog.Jobs.Accounts;
 
-/// <summary>An account as operators see it. Set by name: Dapper finds no constructor for a column that is an array.</summary>
+/// <summary>An account as operators see it.</summary>
 public sealed class ListedAccount
 {
     /// <summary>Its number.</summary>

@@ -42,7 +42,7 @@ internal sealed record SignInRefusal(string Word, string Sentence)
     });
 
     /// <summary>What a failure of the protocol is called.</summary>
-    public static SignInRefusal Of(Exception? failure) => Need(Word(failure) ?? Word(failure?.InnerException) ?? "failed");
+    public static SignInRefusal Of(Exception? failure) => Need(WordOf(failure) ?? WordOf(failure?.InnerException) ?? "failed");
 
     /// <summary>The refusal that is surely known.</summary>
     public static SignInRefusal Need(string word) => Find(word) ?? throw new InvalidOperationException($"no refusal is called {word}");
@@ -50,7 +50,7 @@ internal sealed record SignInRefusal(string Word, string Sentence)
     /// <summary>The sentence with the provider's name.</summary>
     public string Say(string provider) => Sentence.Replace("{0}", char.ToUpperInvariant(provider[0]) + provider[1..], StringComparison.Ordinal);
 
-    private static string? Word(Exception? failure) => failure switch
+    private static string? WordOf(Exception? failure) => failure switch
     {
         SecurityTokenInvalidAudienceException => "audience",
         SecurityTokenExpiredException or SecurityTokenNotYetValidException or SecurityTokenInvalidLifetimeException or SecurityTokenNoExpirationException => "expired",

@@ -64,11 +64,13 @@ create trigger account_noted after insert or delete or update of roles, locales,
 
 create function note_identity() returns trigger language plpgsql as $$
 begin
-    insert into audit_entry (actor, action, subject, detail)
-    select acting(), case tg_op when 'INSERT' then 'account.connect' else 'account.disconnect' end, a.name, json_build_object('issuer', i.issuer, 'subject', i.subject)::text
-    from (select case tg_op when 'INSERT' then new.issuer else old.issuer end as issuer, case tg_op when 'INSERT' then new.subject else old.subject end as subject,
-        case tg_op when 'INSERT' then new.account_id else old.account_id end as account_id) i
-    join account a on a.id = i.account_id;
+    if tg_op = 'INSERT' then
+        insert into audit_entry (actor, action, subject, detail)
+        select acting(), 'account.connect', name, json_build_object('issuer', new.issuer, 'subject', new.subject)::text from account where id = new.account_id;
+    else
+        insert into audit_entry (actor, action, subject, detail)
+        select acting(), 'account.disconnect', name, json_build_object('issuer', old.issuer, 'subject', old.subject)::text from account where id = old.account_id;
+    end if;
     return null;
 end $$;
 create trigger identity_noted after insert or delete on account_identity for each row execute function note_identity();
