@@ -52,7 +52,8 @@ internal static class OpenIdServices
         connect.TokenValidationParameters.ValidAlgorithms = Algorithms;
         connect.ClaimActions.Remove("iss");
         connect.GetClaimsFromUserInfoEndpoint = options.UserInfo;
-        if (options.UserInfo) connect.ClaimActions.MapAllExcept("iss", "sub", "aud", "azp", "nonce", "exp", "iat", "nbf", "acr", "amr", "at_hash", "c_hash");
+        // The token's claims stand first. MapAllExcept would take those it names out of the token, too.
+        if (options.UserInfo) connect.ClaimActions.MapAll();
         foreach (var cookie in new[] { connect.CorrelationCookie, connect.NonceCookie })
         {
             cookie.SameSite = SameSiteMode.Lax;
