@@ -48,7 +48,6 @@ internal static class OpenIdServices
         connect.SaveTokens = false;
         connect.MapInboundClaims = false;
         connect.DisableTelemetry = true;
-        connect.BackchannelTimeout = TimeSpan.FromSeconds(15);
         connect.TokenValidationParameters.ValidAlgorithms = Algorithms;
         connect.ClaimActions.Remove("iss");
         connect.GetClaimsFromUserInfoEndpoint = options.UserInfo;
