@@ -1,4 +1,5 @@
 using Catalog.Dashboard.Hosting;
+using Catalog.Dashboard.Security.Access;
 using Catalog.Jobs;
 using Catalog.Jobs.Commands;
 using Catalog.Jobs.Schedule;
@@ -8,7 +9,7 @@ return await CommandLine.RunAsync(CommandLine.Build(Terminal.System, ServeAsync)
 
 static async Task<int> ServeAsync(Installation installation, ServeOptions options, CancellationToken cancellationToken)
 {
-    var settings = new DashboardSettings { Folder = installation.Folder, Address = options.Address };
+    var settings = new DashboardSettings { Folder = installation.Folder, Address = options.Address, Access = AccessFile.Read(installation.Folder) };
     await using var host = await DashboardHost.StartAsync(settings, builder =>
     {
         Installation.LogTo(builder.Logging, LogLevel.Information);

@@ -36,6 +36,8 @@ public static class CatalogJobs
         services.AddSingleton(database.Source);
         services.AddSingleton(models);
         services.AddSingleton<AccountStore>();
+        services.AddSingleton<AccountAdministration>();
+        services.AddSingleton<AccountList>();
         services.AddSingleton<ArchiveFolder>();
         services.AddSingleton<CatalogFolder>();
         services.AddSingleton<CatalogStart>();

@@ -1,4 +1,5 @@
 using Catalog.Dashboard.Security;
+using Catalog.Dashboard.Security.Access;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -27,8 +28,10 @@ public sealed class DashboardHost : IAsyncDisposable
     /// Adds what the dashboard stands on: an <c>NpgsqlDataSource</c>, Hangfire's storage (<c>AddHangfire</c>),
     /// and the requests of <c>Catalog.Jobs.Review</c> (<c>IRewriteRequests</c>, <c>IRunRequests</c>, <c>IFileRequests</c>, <c>ISourceRequests</c>); also logging and job servers. An <c>ICurrentCatalog</c> that is given replaces the data folder's.
     /// </param>
+    /// <exception cref="InvalidDataException"><see cref="DashboardSettings.Access"/> can't be used.</exception>
     public static WebApplication Build(DashboardSettings settings, Action<WebApplicationBuilder> configure)
     {
+        AccessFile.Proved(settings.Access, AccessOptions.FileName);
         var folder = AppContext.BaseDirectory;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -46,7 +49,7 @@ public sealed class DashboardHost : IAsyncDisposable
         configure(builder);
 
         var app = builder.Build();
-        app.UseDashboard();
+        app.UseDashboard(settings);
         return app;
     }
 

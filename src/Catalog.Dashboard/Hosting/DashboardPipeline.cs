@@ -7,6 +7,8 @@ using Catalog.Dashboard.Pages.Insight;
 using Catalog.Dashboard.Pages.Texts;
 using Catalog.Dashboard.Pages.Views;
 using Catalog.Dashboard.Security;
+using Catalog.Dashboard.Security.Access;
+using Catalog.Dashboard.Security.OpenId;
 using Hangfire;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
@@ -15,8 +17,9 @@ namespace Catalog.Dashboard.Hosting;
 /// <summary>The order in which a request passes through, and all endpoints.</summary>
 internal static class DashboardPipeline
 {
-    public static void UseDashboard(this WebApplication app)
+    public static void UseDashboard(this WebApplication app, DashboardSettings settings)
     {
+        app.UseTrustedProxies(settings.Access.Proxies);
         app.UseSecurityHeaders();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
@@ -28,6 +31,7 @@ internal static class DashboardPipeline
         app.UseAuthorization();
 
         app.MapRazorPages();
+        app.MapOpenId();
         app.MapMedia();
         app.MapRejectsFile();
         app.MapExportFile();

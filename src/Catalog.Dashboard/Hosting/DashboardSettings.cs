@@ -1,3 +1,4 @@
+using Catalog.Dashboard.Security.Access;
 using Catalog.Jobs.Storage;
 
 namespace Catalog.Dashboard.Hosting;
@@ -13,4 +14,10 @@ public sealed record DashboardSettings
 
     /// <summary>Sign-in attempts per minute and client address; more get status 429.</summary>
     public int SignInsPerMinute { get; init; } = 20;
+
+    /// <summary>Who may sign in and how; <see cref="AccessFile.Read"/> has the data folder's.</summary>
+    public AccessOptions Access { get; init; } = new();
+
+    /// <summary>The client's secret at the identity provider; null: the environment's (<see cref="OpenIdOptions.SecretVariable"/>).</summary>
+    public string? OpenIdSecret { get; init; }
 }

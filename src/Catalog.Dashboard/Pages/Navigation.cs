@@ -25,6 +25,7 @@ public sealed class Navigation(CopyCounts counts)
         new("runs", "Runs", "/runs", "runs", "runs"),
         new("imports", "Imports", "/imports", "imports", "imports"),
         new("exports", "Exports", "/exports", "exports", "exports"),
+        new("accounts", "Accounts", "/accounts", "accounts", "accounts"),
         new("audit", "Audit log", "/audit", "history", "audit"),
         new("jobs", "Jobs", DashboardPaths.Jobs, "jobs", "jobs/{**path}"),
     ];

@@ -7,6 +7,9 @@ internal sealed class RightsRequirement : IAuthorizationRequirement;
 
 internal sealed class RightsHandler : AuthorizationHandler<RightsRequirement>
 {
+    // Who signed in with a one-time password has to change it first.
+    private static bool IsForChange(Right right) => right.Pattern is "account" or "sign-out";
+
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RightsRequirement requirement)
     {
         if (context.Resource is HttpContext http && IsAllowed(http)) context.Succeed(requirement);
@@ -17,7 +20,8 @@ internal sealed class RightsHandler : AuthorizationHandler<RightsRequirement>
         bool IsAllowed(HttpContext http) => http.GetEndpoint() switch
         {
             null => context.User.Identity?.IsAuthenticated == true,
-            RouteEndpoint endpoint => Rights.Find(http.Request.Method, endpoint.RoutePattern.RawText ?? "") is { } right && Rights.Allows(right, context.User),
+            RouteEndpoint endpoint => Rights.Find(http.Request.Method, endpoint.RoutePattern.RawText ?? "") is { } right && Rights.Allows(right, context.User)
+                && (right.Roles.Count == 0 || !context.User.MustChangePassword() || IsForChange(right)),
             _ => false,
         };
     }

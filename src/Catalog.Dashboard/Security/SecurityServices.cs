@@ -1,5 +1,7 @@
 using System.Threading.RateLimiting;
 using Catalog.Dashboard.Hosting;
+using Catalog.Dashboard.Security.Access;
+using Catalog.Dashboard.Security.OpenId;
 using Catalog.Jobs.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -16,8 +18,13 @@ internal static class SecurityServices
     public static IServiceCollection AddDashboardSecurity(this IServiceCollection services, DashboardSettings options)
     {
         services.AddSingleton<AccountStore>();
+        services.AddSingleton<AccountAdministration>();
+        services.AddSingleton<AccountList>();
+        services.AddSingleton<AccountSessions>();
+        services.AddSingleton<ExternalAccounts>();
         services.AddDataProtection().SetApplicationName("catalog").PersistKeysToFileSystem(Directory.CreateDirectory(options.Folder.Keys));
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(ConfigureCookie);
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(ConfigureCookie)
+            .AddOpenId(options.Access, options.OpenIdSecret ?? Environment.GetEnvironmentVariable(OpenIdOptions.SecretVariable));
         services.AddSingleton<IAuthorizationHandler, RightsHandler>();
         var policy = new AuthorizationPolicyBuilder().AddRequirements(new RightsRequirement()).Build();
         services.AddAuthorizationBuilder().SetDefaultPolicy(policy).SetFallbackPolicy(policy).AddPolicy(DashboardPaths.RightsPolicy, policy);
@@ -29,13 +36,15 @@ internal static class SecurityServices
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.AddPolicy(SignInLimit, context => HttpMethods.IsPost(context.Request.Method)
-                ? RateLimitPartition.GetFixedWindowLimiter(
-                    context.Connection.RemoteIpAddress?.ToString() ?? "",
-                    _ => new FixedWindowRateLimiterOptions { PermitLimit = options.SignInsPerMinute, Window = TimeSpan.FromMinutes(1) })
-                : RateLimitPartition.GetNoLimiter(""));
+            limiter.AddPolicy(SignInLimit, context => HttpMethods.IsPost(context.Request.Method) ? Limit(context) : RateLimitPartition.GetNoLimiter(""));
+            // What comes back from an identity provider reaches no endpoint, and each costs a call of the provider.
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+                context.Request.Path.StartsWithSegments(DashboardPaths.OpenIdSignIn, StringComparison.OrdinalIgnoreCase) ? Limit(context) : RateLimitPartition.GetNoLimiter(""));
         });
         return services;
+
+        RateLimitPartition<string> Limit(HttpContext context) => RateLimitPartition.GetFixedWindowLimiter(
+            context.ClientAddress(), _ => new FixedWindowRateLimiterOptions { PermitLimit = options.SignInsPerMinute, Window = TimeSpan.FromMinutes(1) });
     }
 
     private static void ConfigureCookie(CookieAuthenticationOptions cookie)
@@ -44,7 +53,7 @@ internal static class SecurityServices
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+        cookie.ExpireTimeSpan = AccountSessions.Longest;
         cookie.SlidingExpiration = true;
         cookie.LoginPath = DashboardPaths.SignIn;
         cookie.ReturnUrlParameter = "to";
@@ -52,7 +61,8 @@ internal static class SecurityServices
         cookie.Events.OnRedirectToLogin = SendToSignIn;
         cookie.Events.OnRedirectToAccessDenied = static context =>
         {
-            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            if (context.HttpContext.User.MustChangePassword() && !context.Request.Headers.ContainsKey("HX-Request")) context.Response.Redirect(DashboardPaths.Account);
+            else context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         };
     }

@@ -37,6 +37,7 @@ public static class CommandLine
             ChecksCommand.Create(terminal),
             LearnCommand.Create(terminal),
             AuditCommand.Create(terminal),
+            AccountCommand.Create(terminal),
             MigrateCommand.Create(terminal),
             ModelCommand.Create(terminal),
             DoctorCommand.Create(terminal),

@@ -19,8 +19,8 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
     public async Task<DecisionOutcome> DecideAsync(long copyId, int version, string actor, Decision decision, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
-        if (await FindAsync(new Session(connection, null, cancellation), copyId) is not { } found) return new DecisionOutcome.Gone();
-        if (DecisionRules.Problem(decision, found.Raw) is { } problem) return new DecisionOutcome.Refused(problem);
+        if (await FindAsync(new Session(connection, null, cancellation), copyId, actor) is not { } found) return new DecisionOutcome.Gone();
+        if ((ReviewerLocales.Problem(decision, found.IsForeign, found.Locale) ?? DecisionRules.Problem(decision, found.Raw)) is { } problem) return new DecisionOutcome.Refused(problem);
 
         // Checks take their time: they run before anything is locked.
         var edit = decision is Decision.Edit { Text: var typed } given && SpaceNormalizer.Normalize(typed, found.Locale) is var text
@@ -29,10 +29,11 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
         if (edit is { Given.WaitsWhenBlocked: false } && Enforcement.Problem(edit.Checked.Blocking) is { } blocked) return new DecisionOutcome.Refused(blocked);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var session = new Session(connection, transaction, cancellation);
-        if (await FindAsync(session, copyId) is not { } copy) return new DecisionOutcome.Gone();
+        if (await FindAsync(session, copyId, actor) is not { } copy) return new DecisionOutcome.Gone();
         if (copy.Version != version) return new DecisionOutcome.Stale(copy.Version);
         if (copy.HeldBy is { } holder && holder != actor && copy.HeldUntil > time.GetUtcNow()) return new DecisionOutcome.Held(holder);
-        if (decision is Decision.Assign { To: var to } && !await IsReviewerAsync(session, to)) return new DecisionOutcome.Refused($"There is no reviewer {to}. Choose one of the list.");
+        if (decision is Decision.Assign { To: var to } && !await IsReviewerAsync(session, to, copy.Locale))
+            return new DecisionOutcome.Refused($"There is no reviewer {to} who decides on {copy.Locale}. Choose one of the list.");
 
         if (decision is Decision.Approve && Enforcement.Problem(await enforcement.BlockingAsync(session.Writer, copy.Id, cancellation)) is { } enforced)
             return new DecisionOutcome.Refused(enforced);
@@ -53,9 +54,9 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
     internal async Task<DecisionOutcome> DecideWithinAsync(RowWriter writer, long copyId, int version, string actor, Decision decision, string? replacing)
     {
         var session = new Session(writer.Connection, writer.Transaction, writer.CancellationToken);
-        if (await FindAsync(session, copyId) is not { } copy) return new DecisionOutcome.Gone();
+        if (await FindAsync(session, copyId, actor) is not { } copy) return new DecisionOutcome.Gone();
         if (copy.Version != version) return new DecisionOutcome.Stale(copy.Version);
-        if (DecisionRules.Problem(decision, copy.Raw) is { } problem) return new DecisionOutcome.Refused(problem);
+        if ((ReviewerLocales.Problem(decision, copy.IsForeign, copy.Locale) ?? DecisionRules.Problem(decision, copy.Raw)) is { } problem) return new DecisionOutcome.Refused(problem);
         CopyChange change;
         if (decision is Decision.Edit { Text: var typed } given)
         {
@@ -78,18 +79,22 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
         return new DecisionOutcome.Decided(version + 1, change.State);
     }
 
-    private static Task<DecidedCopy?> FindAsync(Session session, long copyId) => session.Connection.QuerySingleOrDefaultAsync<DecidedCopy?>(session.Command(
+    private static Task<DecidedCopy?> FindAsync(Session session, long copyId, string actor) => session.Connection.QuerySingleOrDefaultAsync<DecidedCopy?>(session.Command(
         $"""
         select c.id, c.product_id, c.locale, c.state, c.version, c.newest_revision_id as newest_id, c.approved_revision_id as approved_id,
-               c.held_by, c.held_until, r.raw, coalesce(r.proposal, false) as proposal
+               c.held_by, c.held_until, r.raw, coalesce(r.proposal, false) as proposal, {ReviewerLocales.IsForeign} as is_foreign
         from copy c left join revision r on r.id = c.newest_revision_id
         where c.id = @copyId
         {(session.Transaction is null ? "" : "for update of c")}
         """,
-        new { copyId }));
+        new { copyId, actor }));
 
-    private static Task<bool> IsReviewerAsync(Session session, string name) => session.Connection.QuerySingleAsync<bool>(session.Command(
-        "select exists (select 1 from account where name = @name and @role = any(roles))", new { name, role = Role.Reviewer }));
+    private static Task<bool> IsReviewerAsync(Session session, string name, string locale) => session.Connection.QuerySingleAsync<bool>(session.Command(
+        """
+        select exists (
+            select 1 from account where name = @name and @role = any(roles) and disabled_at is null and (cardinality(locales) = 0 or @locale = any(locales)))
+        """,
+        new { name, role = Role.Reviewer, locale }));
 
     private static async Task<CopyChange> WriteAsync(Session session, DecidedCopy copy, string actor, PersonsText edit)
     {
@@ -161,7 +166,7 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
 
     private sealed record DecidedCopy(
         long Id, long ProductId, string Locale, string State, int Version, long? NewestId, long? ApprovedId, string? HeldBy, DateTimeOffset? HeldUntil,
-        string? Raw, bool Proposal);
+        string? Raw, bool Proposal, bool IsForeign);
 
     private sealed record Session(NpgsqlConnection Connection, NpgsqlTransaction? Transaction, CancellationToken Cancellation)
     {

@@ -69,6 +69,8 @@ public sealed class Dismissals(NpgsqlDataSource source, TimeProvider time)
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var writer = new RowWriter(connection, transaction, cancellation);
         await writer.ExecuteAsync("select 1 from copy where id = @copyId for update", new { copyId });
+        var foreign = await writer.QueryAsync<string>($"select c.locale from copy c where c.id = @copyId and {ReviewerLocales.IsForeign}", parameters);
+        if (foreign.FirstOrDefault() is { } locale) return ReviewerLocales.Refusal(locale);
         var changed = await writer.ExecuteAsync(sql.Replace("{0}", OfScreen, StringComparison.Ordinal), parameters);
         if (changed == 0) return $"The finding {findingId} is gone or was changed meanwhile; the text below is as it is now.";
         await writer.ExecuteAsync(Risk, new { copyId });

@@ -13,7 +13,7 @@ public sealed class Reviewers(NpgsqlDataSource source)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<string>(new CommandDefinition(
-            "select name from account where @role = any(roles) order by name", new { role = Role.Reviewer }, cancellationToken: cancellation))).AsList();
+            "select name from account where @role = any(roles) and disabled_at is null order by name", new { role = Role.Reviewer }, cancellationToken: cancellation))).AsList();
     }
 
     /// <summary>How a person wants the screen.</summary>

@@ -22,7 +22,7 @@ public sealed class AppearanceTests(BrowserFixture browser, SiteFixture fixture)
             ("import", $"/imports/{shop.Import}"), ("exports", "/exports"), ("export", $"/exports/{shop.Export}"), ("sources", "/imports/sources"), ("conflicts", "/exports/conflicts"), ("glossary", "/glossary"), ("term", $"/glossary/entry/{shop.Term}"),
             ("styles", "/glossary/styles"), ("suggestions", "/glossary/suggestions"), ("account", "/account"), ("keys", "/account/keys"), ("queue-list", "/review/list"), ("review-ja", "/review?locale=ja-JP"), ("review-ar", "/review?locale=ar-SA"), ("missing", "/nowhere"),
             ("history", $"/texts/{shop.German}/history"), ("comments", $"/texts/{shop.German}/comments"), ("problems", "/comments?show=problems"), ("notifications", "/notifications"),
-            ("people", "/people"), ("person", "/people/reviewer"), ("insight", "/insight"), ("audit", "/audit"), ("empty-queue", "/review?locale=es-ES"),
+            ("people", "/people"), ("person", "/people/reviewer"), ("accounts", "/accounts"), ("account-of", $"/accounts/{await fixture.Site.Seeder.ScalarAsync<long>("select id from account where name = 'reviewer'")}"), ("insight", "/insight"), ("audit", "/audit"), ("empty-queue", "/review?locale=es-ES"),
         })
         {
             await visitor.Page.GotoAsync(path);

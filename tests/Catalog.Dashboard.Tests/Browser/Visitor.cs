@@ -30,6 +30,20 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Opens a window of 1440 by 900 and signs in.</summary>
     public static async Task<Visitor> ComeAsync(BrowserFixture fixture, DashboardSite site, string account, ColorScheme scheme = ColorScheme.Light, bool scripts = true)
     {
+        var visitor = await OpenAsync(fixture, site, scheme, scripts);
+        await visitor.Page.GotoAsync("/sign-in");
+        await visitor.Page.FillAsync("#name", account);
+        await visitor.Page.FillAsync("#password", DashboardSite.Password);
+        await visitor.Page.ClickAsync("main button");
+
+        // Not the load event: where it fires while WaitForURLAsync looks at the address, that waits for it in vain.
+        await Assertions.Expect(visitor.Page.Locator("nav[aria-label=Main]")).ToBeVisibleAsync();
+        return visitor;
+    }
+
+    /// <summary>Opens a window of 1440 by 900, signed out.</summary>
+    public static async Task<Visitor> OpenAsync(BrowserFixture fixture, DashboardSite site, ColorScheme scheme = ColorScheme.Light, bool scripts = true)
+    {
         var context = await fixture.Browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = site.Address.ToString(),
@@ -40,15 +54,7 @@ public sealed class Visitor : IAsyncDisposable
         });
         // A limit for what never comes, not a measure: a cold browser on two busy cores takes its time.
         context.SetDefaultTimeout(60_000);
-        var visitor = new Visitor(context, await context.NewPageAsync());
-        await visitor.Page.GotoAsync("/sign-in");
-        await visitor.Page.FillAsync("#name", account);
-        await visitor.Page.FillAsync("#password", DashboardSite.Password);
-        await visitor.Page.ClickAsync("main button");
-
-        // Not the load event: where it fires while WaitForURLAsync looks at the address, that waits for it in vain.
-        await Assertions.Expect(visitor.Page.Locator("nav[aria-label=Main]")).ToBeVisibleAsync();
-        return visitor;
+        return new Visitor(context, await context.NewPageAsync());
     }
 
     /// <summary>Fails where the browser complained.</summary>

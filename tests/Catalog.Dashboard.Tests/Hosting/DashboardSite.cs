@@ -1,4 +1,6 @@
 using Catalog.Dashboard.Hosting;
+using Catalog.Dashboard.Security.Access;
+using Catalog.Dashboard.Tests.Security.OpenId;
 using Catalog.Jobs.Accounts;
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Import.Drafts;
@@ -23,10 +25,12 @@ public sealed class DashboardSite : IAsyncDisposable
     public const string Password = "a password for tests";
 
     private readonly TestDatabase database;
-    private readonly DashboardHost host;
+    private readonly DashboardSettings settings;
+    private DashboardHost host;
 
-    private DashboardSite(TestDatabase database, DataFolder folder, DashboardHost host, RecordingRequests requests)
+    private DashboardSite(TestDatabase database, DataFolder folder, DashboardHost host, RecordingRequests requests, DashboardSettings settings)
     {
+        this.settings = settings;
         this.database = database;
         Folder = folder;
         this.host = host;
@@ -46,7 +50,7 @@ public sealed class DashboardSite : IAsyncDisposable
     public IServiceProvider Services => host.Services;
 
     /// <summary>Starts one with the demo's catalogue, or none, and one account a role, each called like its role, and <c>all</c> with all roles.</summary>
-    public static async Task<DashboardSite> StartAsync(PostgresFixture postgres, int signInsPerMinute = 10_000, bool hasCatalog = true)
+    public static async Task<DashboardSite> StartAsync(PostgresFixture postgres, int signInsPerMinute = 10_000, bool hasCatalog = true, AccessOptions? access = null)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var database = await postgres.CreateAsync();
@@ -55,8 +59,27 @@ public sealed class DashboardSite : IAsyncDisposable
         if (hasCatalog) Assert.Equal("", (await new CatalogFolder(folder).AdoptAsync(Path.Combine(Repository.Demo, "catalog.json"), cancellation)).Message);
 
         var requests = new RecordingRequests();
-        var settings = new DashboardSettings { Folder = folder, Address = "http://127.0.0.1:0", SignInsPerMinute = signInsPerMinute };
-        var host = await DashboardHost.StartAsync(settings, builder => builder.Services
+        var settings = new DashboardSettings
+        {
+            Folder = folder, Address = "http://127.0.0.1:0", SignInsPerMinute = signInsPerMinute, Access = access ?? new(), OpenIdSecret = TestProvider.Secret,
+        };
+        var host = await StartAsync(settings, database, requests);
+        var accounts = host.Services.GetRequiredService<AccountStore>();
+        foreach (var role in Role.All) await accounts.CreateAsync(role, Password, [role], cancellation);
+        await accounts.CreateAsync("all", Password, [.. Role.All], cancellation);
+        return new DashboardSite(database, folder, host, requests, settings);
+    }
+
+    /// <summary>Ends the server and starts another at the same address, on the same database and folder.</summary>
+    public async Task RestartAsync()
+    {
+        var address = host.Address.GetLeftPart(UriPartial.Authority);
+        await host.DisposeAsync();
+        host = await StartAsync(settings with { Address = address }, database, Requests);
+    }
+
+    private static Task<DashboardHost> StartAsync(DashboardSettings settings, TestDatabase database, RecordingRequests requests) =>
+        DashboardHost.StartAsync(settings, builder => builder.Services
             .AddSingleton(database.Source)
             .AddSingleton<IRewriteRequests>(requests)
             .AddSingleton<IRunRequests>(requests)
@@ -68,12 +91,7 @@ public sealed class DashboardSite : IAsyncDisposable
             .AddSingleton<IBulkRequests>(requests)
             .AddHangfire(hangfire => hangfire.UsePostgreSqlStorage(
                 storage => storage.UseNpgsqlConnection(database.Database.ConnectionString),
-                new PostgreSqlStorageOptions { SchemaName = "hangfire", PrepareSchemaIfNecessary = false })), cancellation);
-        var accounts = host.Services.GetRequiredService<AccountStore>();
-        foreach (var role in Role.All) await accounts.CreateAsync(role, Password, [role], cancellation);
-        await accounts.CreateAsync("all", Password, [.. Role.All], cancellation);
-        return new DashboardSite(database, folder, host, requests);
-    }
+                new PostgreSqlStorageOptions { SchemaName = "hangfire", PrepareSchemaIfNecessary = false })), TestContext.Current.CancellationToken);
 
     /// <summary>A browser without JavaScript; signed in where an account is named.</summary>
     public async Task<SiteClient> ClientAsync(string? account = null)

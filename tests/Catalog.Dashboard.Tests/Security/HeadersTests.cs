@@ -69,6 +69,8 @@ public sealed class HeadersTests(SiteFixture fixture) : IClassFixture<SiteFixtur
     [Theory]
     [InlineData("/sign-out")]
     [InlineData("/account")]
+    [InlineData("/accounts")]
+    [InlineData("/accounts/1")]
     [InlineData("/runs")]
     [InlineData("/imports")]
     [InlineData("/exports")]

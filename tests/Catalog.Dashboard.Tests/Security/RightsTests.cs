@@ -23,7 +23,7 @@ public sealed class RightsTests(SiteFixture fixture) : IClassFixture<SiteFixture
     public void Only_sign_in_errors_and_health_are_open()
     {
         var open = Rights.Table.Where(right => right.Roles.Count == 0).Select(right => right.Pattern);
-        Assert.Equal(["error/{code:int}", "health/live", "health/ready", "sign-in"], open.Order());
+        Assert.Equal(["error/{code:int}", "health/live", "health/ready", "sign-in", "sign-in/openid", "sign-out/openid"], open.Order());
     }
 
     [Theory]

@@ -6,7 +6,7 @@ namespace Catalog.Jobs.Tests.Commands;
 
 public sealed class CommandLineTests
 {
-    public static TheoryData<string> Verbs => ["demo", "serve", "work", "import", "refresh", "export", "glossary import", "glossary export", "findings", "texts", "evaluate", "checks", "migrate", "doctor"];
+    public static TheoryData<string> Verbs => ["demo", "serve", "work", "import", "refresh", "export", "glossary import", "glossary export", "findings", "texts", "evaluate", "checks", "migrate", "doctor", "account list", "account create", "account roles", "account reset", "account disable"];
 
     [Theory]
     [InlineData("refrehs")]

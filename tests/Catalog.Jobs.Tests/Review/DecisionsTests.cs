@@ -182,6 +182,24 @@ public sealed class DecisionsTests(PostgresFixture postgres) : IAsyncLifetime, I
     }
 
     [Fact]
+    public async Task A_reviewer_decides_on_their_locales_and_sends_others_to_who_does()
+    {
+        await seeder.ExecuteAsync(
+            """
+            insert into account (name, password_hash, roles, locales, stamp) values
+                ('mia', '', array['reviewer'], array['fr-FR'], ''), ('tom', '', array['reviewer'], array['de-DE', 'fr-FR'], ''), ('ann', '', array['reviewer'], array['fr-FR'], '')
+            """);
+        Assert.Equal("de-DE isn't among the locales that you decide on. Send the text to a colleague who does.", Assert.IsType<DecisionOutcome.Refused>(await DecideAsync(new Decision.Approve())).Problem);
+        var finding = await seeder.ScalarAsync<long>("select id from finding");
+        var dismissals = new Dismissals(database.Source, TimeProvider.System);
+        Assert.StartsWith("de-DE isn't among", await dismissals.DismissAsync(copy, finding, "mia", "fine", Token), StringComparison.Ordinal);
+        Assert.Contains("no reviewer ann", Assert.IsType<DecisionOutcome.Refused>(await DecideAsync(new Decision.Assign("ann", ""))).Problem, StringComparison.Ordinal);
+        Assert.Equal(new DecisionOutcome.Decided(2, CopyState.NeedsReview), await DecideAsync(new Decision.Assign("tom", "")));
+        Assert.Null(await dismissals.DismissAsync(copy, finding, "tom", "fine", Token));
+        Assert.IsType<DecisionOutcome.Decided>(await Decisions.DecideAsync(copy, 2, "tom", new Decision.Approve(), Token));
+    }
+
+    [Fact]
     public async Task What_is_to_be_written_anew_is_stored_and_must_be_in_the_text()
     {
         Assert.IsType<DecisionOutcome.Refused>(await DecideAsync(new Decision.Regenerate("", new TextScope("title", new TextSpan(8, 9)))));

@@ -25,6 +25,9 @@ public sealed class IndexModel(
         // The bare address is where a person's own view is the queue's start; with a form sent, even an empty one, the address isn't bare.
         if (id is null && !Request.QueryString.HasValue && await views.QueueAsync(Reviewer, cancellation) is { Query.Length: > 0 } view)
             return LocalRedirect("/review" + QueryString.Create("q", view.Query));
+        // Whose account names locales starts with these; the filter shows it, and decisions about others are refused anyway.
+        if (id is null && !Request.QueryString.HasValue && User.Locales() is { Count: > 0 } own)
+            return LocalRedirect("/review" + (own.Count == 1 ? QueryString.Create("locale", own[0]) : QueryString.Create("q", string.Join(" OR ", own.Select(locale => $"locale:{locale}")))));
         if (go is { } number) return Redirect(await positions.AtAsync(Route.Filter, number, Reviewer, cancellation) is { } at ? Route.To(at) : Route.Start);
         if (id is null) return Answer(await TakeAsync(Route, null, cancellation));
         if (await screens.LoadAsync(id.Value, cancellation) is not { } item) return NotFound();

@@ -1,0 +1,14 @@
+namespace Catalog.Jobs.Review;
+
+/// <summary>Which locales a reviewer decides on, as their account says; an account that names none decides on every locale.</summary>
+internal static class ReviewerLocales
+{
+    /// <summary>Whether the text <c>c</c> is none of the reviewer <c>@actor</c>. What isn't an account (rules, command line) decides on every locale.</summary>
+    public const string IsForeign = "exists (select 1 from account a where a.name = @actor and cardinality(a.locales) > 0 and not c.locale = any(a.locales))";
+
+    /// <summary>Why a decision is refused; null: it isn't. Sending a text to a colleague is open to everyone who reviews.</summary>
+    public static string? Problem(Decision decision, bool isForeign, string locale) => isForeign && decision is not Decision.Assign ? Refusal(locale) : null;
+
+    /// <summary>What is said.</summary>
+    public static string Refusal(string locale) => $"{locale} isn't among the locales that you decide on. Send the text to a colleague who does.";
+}
