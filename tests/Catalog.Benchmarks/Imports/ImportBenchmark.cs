@@ -102,11 +102,7 @@ internal static class ImportBenchmark
 
         public async Task RunAsync(int postmaster, Func<Task> work)
         {
-            var before = ProcessorSeconds.Now(postmaster);
-            var started = Stopwatch.GetTimestamp();
-            await work();
-            seconds.Add(Stopwatch.GetElapsedTime(started).TotalSeconds);
-            processor.Add(ProcessorSeconds.Now(postmaster) - before);
+            processor.Add(await ProcessorSeconds.OfAsync(postmaster, async () => seconds.Add(await TimeAsync(work))));
         }
     }
 }
