@@ -30,7 +30,7 @@ internal sealed class CopyLane(string command)
         {
             Waiting -= rows.Count;
             await copy.WriteAsync(rows.Bytes, ct);
-            rows.Dispose();
+            rows.Release();
         }
     }
 }

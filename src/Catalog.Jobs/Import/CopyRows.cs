@@ -8,7 +8,7 @@ namespace Catalog.Jobs.Import;
 /// Rows of a binary COPY as they go over the wire, so that whoever sends them has nothing left to work out. A row is the number of its fields (16 bits), then of
 /// each field its length in bytes (32 bits, -1: null) and its value, all big-endian: https://www.postgresql.org/docs/current/sql-copy.html, "Binary Format".
 /// </summary>
-internal sealed class CopyRows : IBufferWriter<byte>, IDisposable
+internal sealed class CopyRows : IBufferWriter<byte>
 {
     private const int TextOid = 25;
     private const int Smallest = 1 << 16;
@@ -134,8 +134,8 @@ internal sealed class CopyRows : IBufferWriter<byte>, IDisposable
     /// <inheritdoc/>
     public Span<byte> GetSpan(int sizeHint = 0) => Reserve(Math.Max(sizeHint, 1));
 
-    /// <summary>Gives the memory back.</summary>
-    public void Dispose()
+    /// <summary>Takes all rows out and gives their memory back.</summary>
+    public void Release()
     {
         if (bytes.Length > 0) ArrayPool<byte>.Shared.Return(bytes);
         (bytes, Length, Count) = ([], 0, 0);

@@ -16,8 +16,8 @@ internal sealed class FuzzBytes(ColumnMapping columns, ColumnLayout layout)
     /// <exception cref="FuzzException">They differ.</exception>
     public async Task<int> CompareAsync(CsvTable table, CancellationToken ct)
     {
-        using var bytes = new CopyRows();
-        using var text = new CopyRows();
+        var bytes = new CopyRows();
+        var text = new CopyRows();
         using var products = new ProductCopy(columns);
         var count = 0;
         await using var cursor = table.Open(null);
@@ -35,8 +35,8 @@ internal sealed class FuzzBytes(ColumnMapping columns, ColumnLayout layout)
             products.Write(text, 1, new StagedRow(0, product, hasher.Of(row, FoundMedia.None)));
             // All but the JSON, which may be written in several ways; the hash of the facts tells whether they are the same.
             if (!Fields(bytes).SequenceEqual(Fields(text))) throw new FuzzException($"line {row.Line} is written otherwise as bytes than as text");
-            bytes.Dispose();
-            text.Dispose();
+            bytes.Release();
+            text.Release();
         }
 
         return count;

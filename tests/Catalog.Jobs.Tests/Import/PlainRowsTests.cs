@@ -67,8 +67,8 @@ public sealed class PlainRowsTests : IDisposable
         var plain = PlainRows.Of(TestShop.Columns, layout)!;
         var hasher = new RowHash(TestShop.Columns, CellPolicies.Default, layout);
         using var products = new ProductCopy(TestShop.Columns);
-        using var fromBytes = new CopyRows();
-        using var fromText = new CopyRows();
+        var fromBytes = new CopyRows();
+        var fromText = new CopyRows();
         await using var cursor = table.Open(null);
         await table.SkipHeaderAsync(cursor, Token);
         while (await cursor.ReadAsync(Token))
