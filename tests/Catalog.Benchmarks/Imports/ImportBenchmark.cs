@@ -102,7 +102,12 @@ internal static class ImportBenchmark
 
         public async Task RunAsync(int postmaster, Func<Task> work)
         {
-            processor.Add(await ProcessorSeconds.OfAsync(postmaster, async () => seconds.Add(await TimeAsync(work))));
+            processor.Add(await ProcessorSeconds.OfAsync(postmaster, async () =>
+            {
+                var started = Stopwatch.GetTimestamp();
+                await work();
+                seconds.Add(Stopwatch.GetElapsedTime(started).TotalSeconds);
+            }));
         }
     }
 }
