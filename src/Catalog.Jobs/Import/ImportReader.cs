@@ -1,55 +1,53 @@
-using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Import.Tables;
 
 namespace Catalog.Jobs.Import;
 
-/// <summary>Reads a table and compares its rows with what the catalogue has, while others write what it found.</summary>
-internal sealed class ImportReader(ColumnMapping columns, CellPolicies policies, ColumnLayout layout, KnownRows known, MediaFolder media, KeptValues kept)
+/// <summary>Reads a table and has its rows compared with what the catalogue has, while others write what it found.</summary>
+internal sealed class ImportReader(ColumnMapping columns, ColumnLayout layout, RowComparison comparison, MediaFolder media, KeptValues kept)
 {
     private const int BatchRows = 500;
 
-    // UTF-16 units: a batch of rows with very long cells is a small one.
+    // A batch of rows with very long cells is a small one.
     private const int BatchLength = 1 << 20;
 
-    private readonly RowReader reader = new(columns, policies, layout, known);
-    private readonly RowHash hasher = new(columns, policies, layout);
-    private readonly int key = layout.PlaceOf(columns.Key);
     private readonly int[] pictures = [.. columns.Pictures.Select(layout.PlaceOf)];
     private readonly int[] documents = [.. columns.Documents.Select(layout.PlaceOf)];
 
-    /// <summary>What was counted so far.</summary>
-    public ImportCounts Counts { get; } = new();
-
-    /// <summary>Where the file's own rows have the line that they had in the import that they correct; -1: nowhere.</summary>
-    public int CorrectedLine { get; init; } = -1;
+    // Rows with files, and those behind them: which row has an article number first decides.
+    private readonly List<TableRow> waiting = [];
+    private int rows;
+    private int length;
 
     /// <summary>Reads all rows. The channel ends with the rows, or with what went wrong.</summary>
+    /// <param name="progress">Told now and then how much of the table is read.</param>
     /// <param name="read">Told after every few hundred rows.</param>
-    public async Task ReadAsync(IAsyncEnumerable<TableRow> rows, ChannelWriter<RowBatch> batches, Action read, CancellationToken ct)
+    public async Task ReadAsync(ITable table, IProgress<long> progress, ChannelWriter<RowBatch> batches, Action read, CancellationToken ct)
     {
         try
         {
-            var waiting = new List<TableRow>(BatchRows);
-            var length = 0;
-            await foreach (var row in rows.WithCancellation(ct))
+            if (table is CsvTable csv)
             {
-                waiting.Add(row);
-                length += Length(row);
-                if (waiting.Count < BatchRows && length < BatchLength) continue;
-                await SendAsync();
+                await ReadAsync(csv, progress, SendFullAsync, ct);
+            }
+            else
+            {
+                await foreach (var row in table.ReadAsync(progress, ct))
+                {
+                    Take(row);
+                    await SendFullAsync();
+                }
             }
 
-            if (waiting.Count > 0) await SendAsync();
+            if (rows > 0) await SendAsync();
             batches.Complete();
+
+            ValueTask SendFullAsync() => rows < BatchRows && length < BatchLength ? default : new(SendAsync());
 
             async Task SendAsync()
             {
-                var batch = await CompareAsync(waiting, ct);
-                waiting.Clear();
-                length = 0;
+                var batch = await CompareAsync(ct);
                 read();
                 if (!batch.IsEmpty) await batches.WriteAsync(batch, ct);
             }
@@ -60,75 +58,72 @@ internal sealed class ImportReader(ColumnMapping columns, CellPolicies policies,
         }
     }
 
-    private async Task<RowBatch> CompareAsync(List<TableRow> rows, CancellationToken ct)
+    private async Task ReadAsync(CsvTable table, IProgress<long> progress, Func<ValueTask> sendFull, CancellationToken ct)
     {
-        var found = hasher.HasFiles ? await media.FindAsync(Paths(rows, pictures), Paths(rows, documents), ct) : FoundMedia.None;
-        var batch = new RowBatch();
-        var keeping = new Dictionary<long, IReadOnlyList<string>>();
-        foreach (var row in rows) Compare(row, found, batch, keeping);
-        await kept.FillAsync(batch.Changed, keeping, ct);
-        return batch;
-    }
-
-    private void Compare(TableRow row, FoundMedia found, RowBatch batch, Dictionary<long, IReadOnlyList<string>> keeping)
-    {
-        Counts.Items++;
-        Counts.Rows += Math.Max(1, row.Parts.Count);
-        var isWhole = !row.IsGarbled && row.Cells.Length == layout.Header.Count;
-        var hash = isWhole ? hasher.Of(row, found) : default;
-        if (isWhole && row.Faults.Count == 0 && IsUnchanged(row, hash))
+        await using var cursor = table.Open(progress);
+        await table.SkipHeaderAsync(cursor, ct);
+        while (await cursor.ReadAsync(ct))
         {
-            Counts.Unchanged++;
-            NoteCorrected(row);
-            return;
+            if (waiting.Count == 0 && !NamesFiles(cursor) && comparison.TryTake(cursor))
+            {
+                rows++;
+                length += cursor.Length;
+            }
+            else
+            {
+                Take(table.RowOf(cursor));
+            }
+
+            await sendFull();
         }
 
-        var result = reader.Read(row, found);
-        if (result.Product is not { } product)
+        progress.Report(table.Bytes);
+    }
+
+    private void Take(TableRow row)
+    {
+        rows++;
+        foreach (var cell in row.Cells) length += cell.Length;
+        if (waiting.Count > 0 || NamesFiles(row)) waiting.Add(row);
+        else comparison.Take(row, FoundMedia.None);
+    }
+
+    private async Task<RowBatch> CompareAsync(CancellationToken ct)
+    {
+        if (waiting.Count > 0)
         {
-            foreach (var cell in isWhole ? row.Cells.AsSpan(key, 1) : row.Cells) known.Name(CellText.Clean(cell));
-            var reject = result.Reject! with { CorrectsLine = CorrectsLine(row.Parts.Count > 0 ? row.Parts[0] : row) };
-            batch.Rejects.Add(reject);
-            Counts.Reject(reject);
-            return;
+            var found = await media.FindAsync(Paths(pictures), Paths(documents), ct);
+            foreach (var row in waiting) comparison.Take(row, found);
+            waiting.Clear();
         }
 
-        var before = known.Take(product.Sku, product.Line);
-        (before.Id == 0 ? batch.New : batch.Changed).Add(new(before.Id, product, result.Skipped.Count == 0 ? hash : null));
-        if (before.Id == 0) Counts.New++;
-        else Counts.Staged++;
-        if (before.IsRetired) Counts.Returned.Add(before.Id);
-        if (before.Id != 0 && result.Kept.Count > 0) keeping[before.Id] = result.Kept;
-        batch.Warnings.AddRange(result.Skipped);
-        Counts.Warn(result.Skipped);
-        NoteCorrected(row);
+        (rows, length) = (0, 0);
+        return await comparison.EndBatchAsync(kept, ct);
     }
 
-    private bool IsUnchanged(TableRow row, Guid hash)
+    private bool NamesFiles(CsvCursor row)
     {
-        ref var before = ref known.Find(KnownRows.KeyOf(row.Cells[key]));
-        if (Unsafe.IsNullRef(ref before) || before.Line != 0 || before.Hash != hash) return false;
-        before.Line = row.Line;
-        return true;
-    }
+        if (row.Count != layout.Header.Count) return false;
+        return Any(pictures) || Any(documents);
 
-    private void NoteCorrected(TableRow row)
-    {
-        if (CorrectedLine < 0) return;
-        foreach (var part in row.Parts.Count > 0 ? row.Parts : [row])
+        bool Any(int[] places)
         {
-            if (CorrectsLine(part) is { } line) Counts.Corrected.Add(line);
+            foreach (var place in places)
+            {
+                if (row.Cell(place).Length > 0) return true;
+            }
+
+            return false;
         }
     }
 
-    private int? CorrectsLine(TableRow row) =>
-        CorrectedLine >= 0 && CorrectedLine < row.Cells.Length
-        && int.TryParse(row.Cells[CorrectedLine], NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : null;
+    private bool NamesFiles(TableRow row) =>
+        row.Cells.Length == layout.Header.Count && (Array.Exists(pictures, place => row.Cells[place].Length > 0) || Array.Exists(documents, place => row.Cells[place].Length > 0));
 
-    private HashSet<string> Paths(List<TableRow> rows, int[] places)
+    private HashSet<string> Paths(int[] places)
     {
         var paths = new HashSet<string>();
-        foreach (var row in rows)
+        foreach (var row in waiting)
         {
             if (row.Cells.Length != layout.Header.Count) continue;
             foreach (var place in places)
@@ -138,12 +133,5 @@ internal sealed class ImportReader(ColumnMapping columns, CellPolicies policies,
         }
 
         return paths;
-    }
-
-    private static int Length(TableRow row)
-    {
-        var length = 0;
-        foreach (var cell in row.Cells) length += cell.Length;
-        return length;
     }
 }

@@ -1,4 +1,3 @@
-using Catalog.Jobs.Catalogs;
 using Dapper;
 using Npgsql;
 
@@ -8,11 +7,15 @@ namespace Catalog.Jobs.Import;
 /// Takes a file's rows into the database, in one transaction: new products go straight to their table, what may have changed to a temporary one that
 /// is merged at the end, rejects and warnings to theirs.
 /// </summary>
-/// <param name="importId">Null for a dry run: then only what has to be compared is written, and that goes with the transaction.</param>
-internal sealed class ImportStage(NpgsqlConnection connection, NpgsqlTransaction transaction, ColumnMapping columns, long? importId) : IAsyncDisposable
+/// <param name="importId">Null for a dry run: what has to be compared goes with the transaction then.</param>
+internal sealed class ImportStage(NpgsqlConnection connection, NpgsqlTransaction transaction, long? importId) : IAsyncDisposable
 {
-    private readonly ImportLanes lanes = new(columns, importId ?? 0);
-    private NpgsqlBinaryImporter? writer;
+    // The signature, no flags, no extension.
+    private static readonly byte[] Header = [.. "PGCOPY\n"u8, 0xFF, .. "\r\n\0"u8, 0, 0, 0, 0, 0, 0, 0, 0];
+    private static readonly byte[] Trailer = [0xFF, 0xFF];
+
+    private readonly ImportLanes lanes = new();
+    private NpgsqlRawCopyStream? copy;
     private CopyLane? open;
 
     /// <summary>Makes the temporary table.</summary>
@@ -25,14 +28,7 @@ internal sealed class ImportStage(NpgsqlConnection connection, NpgsqlTransaction
     /// <summary>Takes rows; they are written when there are enough of a kind.</summary>
     public async Task WriteAsync(RowBatch batch, CancellationToken ct)
     {
-        lanes.Changed.Add(batch.Changed);
-        if (importId is not null)
-        {
-            lanes.New.Add(batch.New);
-            lanes.Rejects.Add(batch.Rejects);
-            lanes.Warnings.Add(batch.Warnings);
-        }
-
+        lanes.Add(batch);
         // The COPY that runs takes what there is for it: a fresh import is one long COPY.
         foreach (var lane in lanes.All.Where(lane => lane.Waiting >= CopyLane.Enough || (lane == open && lane.Waiting > 0))) await WriteAsync(lane, ct);
     }
@@ -83,8 +79,15 @@ internal sealed class ImportStage(NpgsqlConnection connection, NpgsqlTransaction
     /// <summary>Ends a COPY that runs without its end mark, so that nothing of it stays.</summary>
     public async ValueTask DisposeAsync()
     {
-        lanes.Dispose();
-        if (writer is not null) await writer.DisposeAsync();
+        if (copy is null) return;
+        try
+        {
+            await copy.CancelAsync();
+        }
+        catch (Exception exception) when (exception is NpgsqlException or ObjectDisposedException or InvalidOperationException or IOException)
+        {
+            // It had ended already, with what is on its way to the caller.
+        }
     }
 
     private Task<int> ExecuteAsync(string sql, object parameters, CancellationToken ct) =>
@@ -95,18 +98,19 @@ internal sealed class ImportStage(NpgsqlConnection connection, NpgsqlTransaction
         if (open != lane)
         {
             await EndAsync(ct);
-            writer = await connection.BeginBinaryImportAsync(lane.Command, ct);
+            copy = await connection.BeginRawBinaryCopyAsync(lane.Command, ct);
             open = lane;
+            await copy.WriteAsync(Header, ct);
         }
 
-        await lane.WriteAsync(writer!, ct);
+        await lane.WriteAsync(copy!, ct);
     }
 
     private async Task EndAsync(CancellationToken ct)
     {
-        if (writer is null) return;
-        await writer.CompleteAsync(ct);
-        await writer.DisposeAsync();
-        (writer, open) = (null, null);
+        if (copy is not { } ended) return;
+        await ended.WriteAsync(Trailer, ct);
+        (copy, open) = (null, null);
+        await ended.DisposeAsync();
     }
 }

@@ -1,6 +1,9 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text;
 using Npgsql;
 
 namespace Catalog.Jobs.Import;
@@ -22,17 +25,18 @@ internal sealed class KnownRows
     public static KnownRows Load(NpgsqlConnection connection, CancellationToken ct)
     {
         var known = new KnownRows();
-        using var reader = connection.BeginBinaryExport("copy (select id, sku, row_hash, retired_at is not null from product) to stdout (format binary)");
+        using var copy = new CopyReader(connection.BeginRawBinaryCopy("copy (select id, sku, row_hash, retired_at is not null from product) to stdout (format binary)"));
         var row = default(KnownRow);
-        for (var read = 0; reader.StartRow() != -1; read++)
+        for (var read = 0; copy.NextRow(); read++)
         {
             if (read % CancelEvery == 0) ct.ThrowIfCancellationRequested();
-            row.Id = reader.Read<long>();
-            var key = KeyOf(reader.Read<string>());
-            row.Hash = default;
-            if (reader.IsNull) reader.Skip();
-            else row.Hash = reader.Read<Guid>();
-            row.IsRetired = reader.Read<bool>();
+            copy.TryRead(out var id);
+            row.Id = BinaryPrimitives.ReadInt64BigEndian(id);
+            copy.TryRead(out var sku);
+            var key = KeyOf(sku);
+            row.Hash = copy.TryRead(out var hash) ? new Guid(hash, bigEndian: true) : default;
+            copy.TryRead(out var isRetired);
+            row.IsRetired = isRetired[0] != 0;
             known.rows.Add(key, row);
             if (!row.IsRetired) known.Products++;
         }
@@ -41,7 +45,17 @@ internal sealed class KnownRows
     }
 
     /// <summary>What an article number is known by.</summary>
-    public static UInt128 KeyOf(ReadOnlySpan<char> sku) => XxHash128.HashToUInt128(MemoryMarshal.AsBytes(sku));
+    /// <param name="sku">Its UTF-8.</param>
+    public static UInt128 KeyOf(ReadOnlySpan<byte> sku) => XxHash128.HashToUInt128(sku);
+
+    /// <inheritdoc cref="KeyOf(ReadOnlySpan{byte})"/>
+    public static UInt128 KeyOf(string sku)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(sku.Length));
+        var key = KeyOf(bytes.AsSpan(0, Encoding.UTF8.GetBytes(sku, bytes)));
+        ArrayPool<byte>.Shared.Return(bytes);
+        return key;
+    }
 
     /// <summary>The row of an article number; null (see <see cref="Unsafe.IsNullRef{T}"/>) where there is none.</summary>
     public ref KnownRow Find(UInt128 key) => ref CollectionsMarshal.GetValueRefOrNullRef(rows, key);
@@ -62,9 +76,12 @@ internal sealed class KnownRows
 
     /// <summary>Notes a good row of the file.</summary>
     /// <returns>What the catalogue has of it; <see cref="KnownRow.Id"/> is 0 where it is new.</returns>
-    public KnownRow Take(string sku, int line)
+    public KnownRow Take(string sku, int line) => Take(KeyOf(sku), line);
+
+    /// <inheritdoc cref="Take(string, int)"/>
+    public KnownRow Take(UInt128 key, int line)
     {
-        ref var row = ref CollectionsMarshal.GetValueRefOrAddDefault(rows, KeyOf(sku), out _);
+        ref var row = ref CollectionsMarshal.GetValueRefOrAddDefault(rows, key, out _);
         row.Line = line;
         return row;
     }

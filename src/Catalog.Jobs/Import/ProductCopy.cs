@@ -3,8 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Products;
-using Npgsql;
-using NpgsqlTypes;
 
 namespace Catalog.Jobs.Import;
 
@@ -14,35 +12,37 @@ internal sealed class ProductCopy(ColumnMapping columns) : IDisposable
     /// <summary>The columns behind the first one, which is the caller's.</summary>
     public const string Columns = "sku, title, category, brand, facts, attributes, pictures, documents, hash, row_hash";
 
-    private readonly ArrayBufferWriter<byte> buffer = new(4096);
+    /// <summary>How many columns there are with the first one.</summary>
+    public const int Fields = 11;
+
     private readonly Utf8JsonWriter json = new(new ArrayBufferWriter<byte>(), new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
 
     /// <summary>Writes a row.</summary>
     /// <param name="first">The value of the first column.</param>
-    public async Task WriteAsync(NpgsqlBinaryImporter writer, long first, StagedRow staged, CancellationToken ct)
+    public void Write(CopyRows rows, long first, StagedRow staged)
     {
         var row = staged.Row;
-        await writer.StartRowAsync(ct);
-        await writer.WriteAsync(first, NpgsqlDbType.Bigint, ct);
-        await writer.WriteAsync(row.Sku, NpgsqlDbType.Text, ct);
-        await writer.WriteAsync(row.Text(columns.Title), NpgsqlDbType.Text, ct);
-        await writer.WriteAsync(row.Text(columns.Category), NpgsqlDbType.Text, ct);
-        await writer.WriteAsync(row.Text(columns.Brand), NpgsqlDbType.Text, ct);
-        await writer.WriteAsync(Facts(row.Facts), NpgsqlDbType.Jsonb, ct);
-        await writer.WriteAsync(Attributes(row.Attributes), NpgsqlDbType.Jsonb, ct);
-        await writer.WriteAsync(Files(row.PictureCells), NpgsqlDbType.Jsonb, ct);
-        await writer.WriteAsync(Files(row.DocumentCells), NpgsqlDbType.Jsonb, ct);
-        await writer.WriteAsync(row.Hash, NpgsqlDbType.Text, ct);
-        if (staged.Hash is { } hash) await writer.WriteAsync(hash, NpgsqlDbType.Uuid, ct);
-        else await writer.WriteNullAsync(ct);
+        rows.StartRow(Fields);
+        rows.Write(first);
+        rows.Write(row.Sku);
+        rows.Write(row.Text(columns.Title));
+        rows.Write(row.Text(columns.Category));
+        rows.Write(row.Text(columns.Brand));
+        WriteFacts(rows, row.Facts);
+        WriteAttributes(rows, row.Attributes);
+        WriteFiles(rows, row.PictureCells);
+        WriteFiles(rows, row.DocumentCells);
+        rows.Write(row.Hash);
+        if (staged.Hash is { } hash) rows.Write(hash);
+        else rows.WriteNull();
     }
 
     public void Dispose() => json.Dispose();
 
     // [{"key": "color", "values": ["blue"]}]
-    private ReadOnlyMemory<byte> Facts(IReadOnlyList<Fact> facts)
+    private void WriteFacts(CopyRows rows, IReadOnlyList<Fact> facts)
     {
-        Begin();
+        var start = Begin(rows);
         json.WriteStartArray();
         foreach (var fact in facts)
         {
@@ -55,23 +55,23 @@ internal sealed class ProductCopy(ColumnMapping columns) : IDisposable
         }
 
         json.WriteEndArray();
-        return End();
+        End(rows, start);
     }
 
     // {"price": "12.90"}
-    private ReadOnlyMemory<byte> Attributes(IReadOnlyDictionary<string, string> attributes)
+    private void WriteAttributes(CopyRows rows, IReadOnlyDictionary<string, string> attributes)
     {
-        Begin();
+        var start = Begin(rows);
         json.WriteStartObject();
         foreach (var (column, value) in attributes) json.WriteString(column, value);
         json.WriteEndObject();
-        return End();
+        End(rows, start);
     }
 
     // [{"column": "image", "path": "/…/a.jpg", "hash": "…"}]
-    private ReadOnlyMemory<byte> Files(IReadOnlyList<MediaCell> files)
+    private void WriteFiles(CopyRows rows, IReadOnlyList<MediaCell> files)
     {
-        Begin();
+        var start = Begin(rows);
         json.WriteStartArray();
         foreach (var cell in files)
         {
@@ -83,18 +83,19 @@ internal sealed class ProductCopy(ColumnMapping columns) : IDisposable
         }
 
         json.WriteEndArray();
-        return End();
+        End(rows, start);
     }
 
-    private void Begin()
+    private int Begin(CopyRows rows)
     {
-        buffer.ResetWrittenCount();
-        json.Reset(buffer);
+        var start = rows.BeginJson();
+        json.Reset(rows);
+        return start;
     }
 
-    private ReadOnlyMemory<byte> End()
+    private void End(CopyRows rows, int start)
     {
         json.Flush();
-        return buffer.WrittenMemory;
+        rows.EndField(start);
     }
 }

@@ -1,19 +1,19 @@
 namespace Catalog.Jobs.Import;
 
-/// <summary>What some rows of the file are to the catalogue. Rows of which nothing changed are only counted.</summary>
+/// <summary>What some rows of the file are to the catalogue, ready to be sent. Rows of which nothing changed are only counted.</summary>
 internal sealed class RowBatch
 {
     /// <summary>Products that weren't there.</summary>
-    public List<StagedRow> New { get; } = [];
+    public CopyRows New { get; } = new();
 
     /// <summary>Rows that differ from what the last import saw of their products; whether the products differ is seen in the database.</summary>
-    public List<StagedRow> Changed { get; } = [];
+    public CopyRows Changed { get; } = new();
 
     /// <summary>Rows that are left out.</summary>
-    public List<RowReject> Rejects { get; } = [];
+    public CopyRows Rejects { get; } = new();
 
     /// <summary>Values that are skipped.</summary>
-    public List<SkippedValue> Warnings { get; } = [];
+    public CopyRows Warnings { get; } = new();
 
     /// <summary>True where nothing has to be written.</summary>
     public bool IsEmpty => New.Count + Changed.Count + Rejects.Count + Warnings.Count == 0;

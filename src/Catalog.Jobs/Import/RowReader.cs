@@ -9,7 +9,8 @@ namespace Catalog.Jobs.Import;
 /// <param name="known">What the catalogue has; remembers the article numbers that the file has had.</param>
 internal sealed class RowReader(ColumnMapping columns, CellPolicies policies, ColumnLayout layout, KnownRows known)
 {
-    private const int LongestKey = 200;
+    /// <summary>The longest article number that is taken, in UTF-16 units.</summary>
+    public const int LongestKey = 200;
 
     private readonly string[] mapped = [.. layout.Columns];
     private readonly string[] attributes = [.. columns.Attributes.Append(columns.Flags).OfType<string>()];

@@ -40,42 +40,63 @@ internal sealed class TableImport(
         var policies = options.Policies ?? columns.Policies;
         var wanted = ColumnLayout.Mapped(columns).ToHashSet();
         await using var file = options.Open is { } open ? await open(wanted, ct) : await TableFile.OpenAsync(job.File, job.Name, wanted, options.Settings, ct);
-        var table = options.View?.Invoke(file) ?? file;
-        var layout = new ColumnLayout(job.Name, table.Header, columns, KnownDialects.Find(table.Format.Dialect)?.About);
+        var (table, layout) = await SeeAsync(file, columns, ct);
         using var remote = new RemotePictures(source, folder, time, new AllowList([.. options.Allow, .. catalog.Pictures.Allow]));
         await RemotePicturePass.RunAsync(table, layout, columns, remote, ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var known = await Task.Run(() => KnownRows.Load(connection, ct), ct);
-        var reader = new ImportReader(columns, policies, layout, known, new MediaFolder(job.BaseFolder, new MediaHashes(source, time), remote), new KeptValues(source, columns))
+        using var encoder = new RowEncoder(columns, job.Id);
+        var comparison = new RowComparison(columns, policies, layout, known, encoder)
         {
             CorrectedLine = job.Corrects is null ? -1 : RejectColumns.LinePlace(table.SourceHeader),
         };
-        await using var stage = new ImportStage(connection, transaction, columns, job.Id);
+        var counts = comparison.Counts;
+        var reader = new ImportReader(columns, layout, comparison, new MediaFolder(job.BaseFolder, new MediaHashes(source, time), remote), new KeptValues(source, columns));
+        await using var stage = new ImportStage(connection, transaction, job.Id);
         await stage.CreateAsync(ct);
-        await FillAsync(table, reader, stage, progress, ct);
-        var (changed, stale) = await stage.MergeAsync(reader.Counts.Returned, ct);
+        await FillAsync(table, reader, counts, stage, progress, ct);
+        // With nothing to compare the merge would still go through the whole catalogue.
+        var (changed, stale) = counts.Staged == 0 ? (0, 0) : await stage.MergeAsync(counts.Returned, ct);
         var vanished = isFull ? Vanished(known) : [];
         await stage.RetireAsync(vanished, ct);
-        var report = Report(table, layout, reader.Counts, changed, stale, vanished.Length);
+        var report = Report(table, layout, counts, changed, stale, vanished.Length);
         if (job.Id is not { } id)
         {
             await transaction.RollbackAsync(ct);
             return report;
         }
 
-        if (job.Corrects is { } corrects) report = report with { Receipt = await Corrections.ResolveAsync(transaction, id, corrects, reader.Counts.Corrected, ct) };
+        if (job.Corrects is { } corrects) report = report with { Receipt = await Corrections.ResolveAsync(transaction, id, corrects, counts.Corrected, ct) };
         await watch.EndAsync();
         await new ImportJournal(connection).FinishAsync(transaction, report, table.SourceHeader, ct);
         await transaction.CommitAsync(ct);
         return report;
     }
 
-    private async Task FillAsync(ITable table, ImportReader reader, ImportStage stage, IProgress<ImportProgress>? progress, CancellationToken ct)
+    private async Task<(ITable Table, ColumnLayout Layout)> SeeAsync(ITable file, ColumnMapping columns, CancellationToken ct)
+    {
+        try
+        {
+            var table = options.View?.Invoke(file) ?? file;
+            return (table, new ColumnLayout(job.Name, table.Header, columns, KnownDialects.Find(table.Format.Dialect)?.About));
+        }
+        catch (RefusedFileException) when (file.Format.Delimiter is not null)
+        {
+            // Columns are missing. A quotation mark that is never closed is told before that, as it may be why.
+            await foreach (var _ in file.ReadAsync(null, ct))
+            {
+            }
+
+            throw;
+        }
+    }
+
+    private async Task FillAsync(ITable table, ImportReader reader, ImportCounts counts, ImportStage stage, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         var bytes = new BytesRead();
         var channel = Channel.CreateBounded<RowBatch>(new BoundedChannelOptions(Ahead) { SingleReader = true, SingleWriter = true });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var reading = Task.Run(() => reader.ReadAsync(table.ReadAsync(bytes, stop.Token), channel.Writer, Report, stop.Token), CancellationToken.None);
+        var reading = Task.Run(() => reader.ReadAsync(table, bytes, channel.Writer, Report, stop.Token), CancellationToken.None);
         try
         {
             await foreach (var batch in channel.Reader.ReadAllAsync(ct)) await stage.WriteAsync(batch, ct);
@@ -90,7 +111,7 @@ internal sealed class TableImport(
 
         void Report()
         {
-            var now = new ImportProgress(reader.Counts.Rows, bytes.Now, table.Bytes);
+            var now = new ImportProgress(counts.Rows, bytes.Now, table.Bytes);
             watch.Report(now);
             progress?.Report(now);
         }

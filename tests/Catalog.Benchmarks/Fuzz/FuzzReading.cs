@@ -58,6 +58,7 @@ internal sealed class FuzzReading(string folder)
             else good++;
         }
 
+        if (reader is not null && table is CsvTable csv) await reader.Bytes.CompareAsync(csv, ct);
         if (reader is not null && good + rejected != items) throw new FuzzException($"{items} rows, but {good} good and {rejected} rejected ones");
         var expected = garbled ? null : Expected(table.Format, path);
         return expected is null || expected == rows ? new(false, rows, rejected, expected is not null) : throw new FuzzException($"{rows} lines were read, {expected} are there");

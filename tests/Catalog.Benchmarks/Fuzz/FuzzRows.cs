@@ -9,6 +9,9 @@ internal sealed class FuzzRows(ColumnMapping columns, ColumnLayout layout, Media
 {
     private readonly KnownRows known = new();
 
+    /// <summary>Reads rows as bytes.</summary>
+    public FuzzBytes Bytes { get; } = new(columns, layout);
+
     /// <summary>The product of a row; null: it is rejected.</summary>
     public async Task<ProductRow?> ReadAsync(TableRow row, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Catalog.Jobs.Import;
 using Catalog.Jobs.Storage;
 using Dapper;
@@ -41,27 +42,29 @@ internal static class ImportBenchmark
         await copy.SaveAsync();
         var again = await PeakMemory.OfAsync(() => ImportAsync(0, unchanged: rows));
 
-        var (ours, peer, psql, same) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        var postmaster = await PostmasterAsync(source);
+        var (ours, peer, psql, same) = (new Arm(), new Arm(), new Arm(), new Arm());
         for (var round = 0; round < Rounds; round++)
         {
-            ours.Add(await FreshAsync(() => ImportAsync(rows, unchanged: 0)));
-            same.Add(await TimeAsync(() => ImportAsync(0, unchanged: rows)));
-            psql.Add(await FreshAsync(copy.LoadAsync));
-            peer.Add(await FreshAsync(() => InsertPeer.ImportAsync(source, file)));
+            await FreshAsync(ours, () => ImportAsync(rows, unchanged: 0));
+            await same.RunAsync(postmaster, () => ImportAsync(0, unchanged: rows));
+            await FreshAsync(psql, copy.LoadAsync);
+            await FreshAsync(peer, () => InsertPeer.ImportAsync(source, file));
         }
 
-        var (mine, copied) = (Measure.Median(ours), Measure.Median(psql));
-        report.Head($"{rows:N0} rows of {new FileInfo(file).Length / rows} bytes", "seconds", "rows/s", "/ ours");
-        Row("fresh import", mine);
-        Row("CsvHelper and batched upserts", Measure.Median(peer));
-        Row("psql \\copy of the parsed rows", copied);
-        report.Row("nothing changed", Measure.Median(same), rows / Measure.Median(same), double.NaN);
-        report.Note($"ours / psql \\copy: {mine / copied:0.00}");
+        report.Head($"{rows:N0} rows of {new FileInfo(file).Length / rows} bytes", "seconds", "rows/s", "/ ours", "client CPU s", "server CPU s", "CPU / ours");
+        Row("fresh import", ours, ours);
+        Row("CsvHelper and batched upserts", peer, ours);
+        Row("psql \\copy of the parsed rows", psql, ours);
+        Row("nothing changed", same, null);
+        report.Note($"ours / psql \\copy: {ours.Seconds / psql.Seconds:0.00}, of processor time {ours.Processor.Total / psql.Processor.Total:0.00}; load {Load()}");
         report.Head("peak memory above idle", "MB");
         report.Row("fresh import", fresh);
         report.Row("nothing changed", again);
 
-        void Row(string name, double seconds) => report.Row(name, seconds, rows / seconds, seconds / mine);
+        void Row(string name, Arm arm, Arm? against) => report.Row(
+            name, arm.Seconds, rows / arm.Seconds, arm.Seconds / (against?.Seconds ?? double.NaN), arm.Processor.Client, arm.Processor.Server,
+            arm.Processor.Total / (against?.Processor.Total ?? double.NaN));
 
         async Task ImportAsync(int added, int unchanged)
         {
@@ -69,18 +72,42 @@ internal static class ImportBenchmark
             if (result?.New != added || result.Unchanged != unchanged) throw new InvalidOperationException($"{result?.New} new and {result?.Unchanged} unchanged rows.");
         }
 
-        async Task<double> FreshAsync(Func<Task> work)
+        async Task FreshAsync(Arm arm, Func<Task> work)
         {
             await using var connection = await source.OpenConnectionAsync();
             await connection.ExecuteAsync("truncate product restart identity cascade; checkpoint");
-            return await TimeAsync(work);
+            await arm.RunAsync(postmaster, work);
         }
     }
 
-    private static async Task<double> TimeAsync(Func<Task> work)
+    private static async Task<int> PostmasterAsync(NpgsqlDataSource source)
     {
-        var started = Stopwatch.GetTimestamp();
-        await work();
-        return Stopwatch.GetElapsedTime(started).TotalSeconds;
+        await using var connection = await source.OpenConnectionAsync();
+        var folder = await connection.QuerySingleAsync<string>("show data_directory");
+        return int.Parse((await File.ReadAllLinesAsync(Path.Combine(folder, "postmaster.pid")))[0], CultureInfo.InvariantCulture);
+    }
+
+    // Processes that wanted a core on average in the last minute.
+    private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
+
+    // One of the ways that are compared.
+    private sealed class Arm
+    {
+        private readonly List<double> seconds = [];
+        private readonly List<ProcessorSeconds> processor = [];
+
+        public double Seconds => Measure.Median(seconds);
+
+        public ProcessorSeconds Processor => ProcessorSeconds.Median(processor);
+
+        public async Task RunAsync(int postmaster, Func<Task> work)
+        {
+            processor.Add(await ProcessorSeconds.OfAsync(postmaster, async () =>
+            {
+                var started = Stopwatch.GetTimestamp();
+                await work();
+                seconds.Add(Stopwatch.GetElapsedTime(started).TotalSeconds);
+            }));
+        }
     }
 }

@@ -11,7 +11,7 @@ namespace Catalog.Dashboard.Pages.Imports;
 /// <summary>The catalogue's sources: when each was pulled last, how it went, and a button that pulls it now.</summary>
 public sealed class SourcesModel(PullStore pulls, MappingStore mappings, ISourceRequests requests, ICurrentCatalog catalogs, TimeProvider time) : PageModel
 {
-    private HashSet<string> saved = new HashSet<string>();
+    private HashSet<string> saved = [];
 
     private IReadOnlyDictionary<string, PullRecord> records = new Dictionary<string, PullRecord>();
 

@@ -46,6 +46,8 @@ internal sealed record CsvLayout(char Delimiter, IReadOnlyList<string> Header, i
 
         var ranked = candidates.OrderByDescending(one => one.Layout.Header.Count(known.Contains)).ThenByDescending(one => Math.Round(one.Fit, 3)).ThenByDescending(one => one.Layout.Header.Count);
         var best = ranked.Select(one => one.Layout).FirstOrDefault() ?? throw refusal ?? new RefusedFileException($"{name} has no header line.");
+        // Read with any other delimiter the header is one long name: what the right one found wrong is the answer.
+        if (refusal is not null && best.Header.Count == 1 && !best.Header.Any(known.Contains)) throw refusal;
         HeaderRow.Check(best.HeaderLine, best.Header.Count, name);
         return best;
     }

@@ -25,5 +25,17 @@ internal sealed class CsvTable(SourceText text, CsvLayout layout) : ITable
         progress?.Report(Bytes);
     }
 
+    /// <summary>Steps through the file; <see cref="SkipHeaderAsync"/> leads to the first row.</summary>
+    public CsvCursor Open(IProgress<long>? progress) => new(text, layout.Delimiter, progress);
+
+    /// <summary>Steps over what comes before the rows.</summary>
+    public async Task SkipHeaderAsync(CsvCursor cursor, CancellationToken ct)
+    {
+        for (var before = layout.HeaderRecords; before > 0; before--) await cursor.ReadAsync(ct);
+    }
+
+    /// <summary>A record as text, as <see cref="ReadAsync"/> has it.</summary>
+    public TableRow RowOf(CsvCursor cursor) => HeaderRow.Checked(cursor.ToRow(), layout.Header);
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
