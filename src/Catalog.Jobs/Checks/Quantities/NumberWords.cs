@@ -33,7 +33,7 @@ internal static class NumberWords
         if (!Words.TryGetValue(language, out var words)) yield break;
         foreach (var (index, spelled) in words.Index())
             foreach (var word in spelled)
-                foreach (Match match in Regex.Matches(value, language is "ja" or "zh" ? word : $@"(?<![\p{{L}}\d]){word}(?![\p{{L}}\d])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant))
+                foreach (System.Text.RegularExpressions.Match match in Regex.Matches(value, language is "ja" or "zh" ? word : $@"(?<![\p{{L}}\d]){word}(?![\p{{L}}\d])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant))
                     yield return new(match.Value, new(match.Index, match.Length), new(match.Index, match.Length, [index + 2]), null, null);
     }
 
