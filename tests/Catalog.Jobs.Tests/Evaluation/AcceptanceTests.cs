@@ -16,7 +16,7 @@ public sealed class AcceptanceTests
         "number-changed", "unit-changed", "color-wrong", "brand-altered", "brand-swapped", "model-name-altered", "code-changed", "foreign-language",
         "wrong-script", "untouched-source", "too-long", "too-long-in-bytes", "too-wide", "empty-field", "forbidden-term", "never-translate-broken", "broken-html",
         "unsafe-html", "markup-in-plain-text", "placeholder-lost", "placeholder-altered", "placeholder-left", "invented-url", "bidi-control", "zero-width",
-        "control-character", "repeated-word", "french-space-missing", "half-width-punctuation", "same-text-twice", "variant-contradiction",
+        "control-character", "repeated-word", "french-space-missing", "half-width-punctuation", "same-text-twice",
     ];
 
     [Fact]
