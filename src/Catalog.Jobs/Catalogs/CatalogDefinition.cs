@@ -117,19 +117,6 @@ public enum LengthUnit
     Width,
 }
 
-/// <summary>What may be approved without a person.</summary>
-/// <param name="MaxSeverity">A text whose worst finding (its own and its product's) is at most this is approved; <see cref="Checks.Severity.None"/>: only without findings. Null: nothing is approved alone.</param>
-/// <param name="MaxRounds">How often the model may improve a text, 0 to 5.</param>
-/// <param name="Rewrite">A text that still has a finding of its own at least this severe after the last round goes back to the model instead of to a person; null: never.</param>
-/// <param name="Review">What always goes to a person.</param>
-public sealed record ApprovalRules(Checks.Severity? MaxSeverity, int MaxRounds, Checks.Severity? Rewrite, IReadOnlyList<ReviewRule> Review);
-
-/// <summary>Texts that match all that is given always go to a person.</summary>
-/// <param name="Locale">A locale code.</param>
-/// <param name="Category">A value of the category column.</param>
-/// <param name="Finding">A finding type, or a prefix with <c>.*</c>.</param>
-public sealed record ReviewRule(string? Locale, string? Category, string? Finding);
-
 /// <summary>What a run may cost; null: no bound.</summary>
 public sealed record RunBudget(long? MaxTokens, double? MaxMinutes);
 

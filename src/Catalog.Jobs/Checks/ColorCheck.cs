@@ -1,5 +1,6 @@
 using System.Globalization;
 using Catalog.Jobs.Checks.Colours;
+using Catalog.Jobs.Checks.Names;
 using Catalog.Jobs.Products;
 
 namespace Catalog.Jobs.Checks;
@@ -19,11 +20,14 @@ public sealed class ColorCheck() : TextCheck("colors", "Colours", Severity.Major
         var own = input.Product.Facts.Where(fact => fact.Key != input.Catalog.Columns.Title).SelectMany(fact => ColoursOf(fact, source)).Distinct().ToList();
         if (own.Count == 0) yield break;
         var known = input.Product.Facts.SelectMany(fact => fact.Values).SelectMany(value => ColourWords.Find(value, source)).Select(span => span.Colour).ToHashSet();
+        // "Gießkanne Rosa 10 von Hollinde" is the product called "Hollinde Rosa 10": a text may tear the name apart.
+        var named = NameTokens.Of(input.Name).Select(token => token.Text).ToHashSet();
         var expected = string.Join(", ", own.Select(ColourWords.Of(input.Culture).Word));
         foreach (var part in input.Parts)
             foreach (var span in ColourWords.Find(input.WithoutNames(part.Text), input.Culture).Where(span => span.IsSure && !known.Any(span.Colour.IsLike)))
             {
                 var found = part.Text.Substring(span.Span.Start, span.Span.Length);
+                if (named.Contains(found)) continue;
                 yield return Finding(part.Field, found, expected, $"The text says \"{found}\" ({span.Colour.Id}); the facts say {string.Join(", ", own.Select(colour => colour.Id))}.", part.Span(span.Span));
             }
     }

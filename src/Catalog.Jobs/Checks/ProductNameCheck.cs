@@ -8,7 +8,7 @@ namespace Catalog.Jobs.Checks;
 /// <summary>The words and numbers of the product's own name in the title.</summary>
 public sealed partial class ProductNameCheck() : TextCheck(new CheckData("product-name", "Product name", Severity.Major, "accuracy.name")
 {
-    Description = "A title in which two neighbouring letters of a word of the product's name have changed places, or one is wrong in its middle; a title without a number of the name that is no measure. Words that are missing are not reported: a language may translate them.",
+    Description = "A title in which two neighbouring letters of a word of the product's name have changed places, or one is wrong in its middle, or one of capitals alone has a letter twice; a title without a number of the name that is no measure. Words that are missing are not reported: a language may translate them.",
     Needs = ["empty"],
     Fixes = true,
 })
@@ -26,7 +26,7 @@ public sealed partial class ProductNameCheck() : TextCheck(new CheckData("produc
         var said = NameTokens.Of(part.Text);
         foreach (var word in name.Where(word => word.Text.All(char.IsLetter) && !said.Any(token => token.Text.Equals(word.Text, StringComparison.OrdinalIgnoreCase))))
         {
-            if (said.FirstOrDefault(token => !facts.Contains(token.Text.ToLowerInvariant()) && IsSlip(token.Text.ToLowerInvariant(), word.Text.ToLowerInvariant())) is not { } slip) continue;
+            if (said.FirstOrDefault(token => !facts.Contains(token.Text.ToLowerInvariant()) && IsSlip(token.Text, word.Text)) is not { } slip) continue;
             var span = part.Span(slip.Start, slip.Text.Length);
             yield return Finding("title", slip.Text, word.Text, $"\"{slip.Text}\" should be \"{word.Text}\" of the product's name.", span) with { Fix = new(span, word.Text) };
         }
@@ -37,14 +37,20 @@ public sealed partial class ProductNameCheck() : TextCheck(new CheckData("produc
     }
 
     // Inflection changes endings and a translation more than this.
-    private static bool IsSlip(string said, string word)
+    private static bool IsSlip(string written, string name)
     {
+        if (written.Length == name.Length + 1) return IsDoubled(written, name);
+        var (said, word) = (written.ToLowerInvariant(), name.ToLowerInvariant());
         if (said.Length != word.Length || said == word) return false;
         var wrong = Enumerable.Range(0, word.Length).Where(at => said[at] != word[at]).ToList();
         return wrong.Count == 2 && wrong[1] == wrong[0] + 1
             ? said[wrong[0]] == word[wrong[1]] && said[wrong[1]] == word[wrong[0]]
             : wrong.Count == 1 && word.Length >= ShortestSubstituted && wrong[0] > 0 && wrong[0] < word.Length - 2 && char.IsAsciiLetter(said[wrong[0]]) && char.IsAsciiLetter(word[wrong[0]]);
     }
+
+    // Capitals alone have no endings: "XLL" is "XL" with a letter twice.
+    private static bool IsDoubled(string written, string name) => name.All(char.IsAsciiLetterUpper)
+        && Enumerable.Range(1, name.Length).Any(at => written[at] == written[at - 1] && written.Remove(at, 1) == name);
 
     private static IEnumerable<string> Numbers(string name)
     {

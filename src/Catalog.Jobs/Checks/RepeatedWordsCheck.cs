@@ -18,11 +18,16 @@ public sealed partial class RepeatedWordsCheck() : TextCheck(new CheckData("repe
         var language = input.Culture.TwoLetterISOLanguageName;
         if (Doublings.AreCommon(language)) yield break;
         var facts = string.Join('\n', input.Product.Facts.Select(fact => new FoldedText(fact.Text).Text));
-        var spaced = language is not ("ja" or "zh");
+        var patterns = language switch
+        {
+            "ja" or "zh" => [Runs()],
+            "fr" or "it" or "ca" => [Words(), Elided()],
+            _ => new[] { Words() },
+        };
         foreach (var part in input.Parts)
         {
             var text = part.Folded;
-            foreach (Match match in (spaced ? Words() : Runs()).Matches(text.Text))
+            foreach (var match in patterns.SelectMany(pattern => pattern.Matches(text.Text)))
             {
                 var (unit, all) = (match.Groups["unit"], match.Value);
                 var before = text.Text[..match.Index].TrimEnd();
@@ -45,6 +50,10 @@ public sealed partial class RepeatedWordsCheck() : TextCheck(new CheckData("repe
 
     [GeneratedRegex(@"(?<![\p{L}\p{M}\d'’])(?<unit>\p{L}[\p{L}\p{M}'’]+)(?:[ \t\u00A0\u202F]+\k<unit>(?![\p{L}\p{M}\d'’]))+", RegexOptions.CultureInvariant)]
     private static partial Regex Words();
+
+    // "l'huile huile": an article that lost its vowel stands before the first.
+    [GeneratedRegex(@"(?<=(?<![\p{L}\p{M}])\p{L}{1,6}['’])(?<unit>\p{L}[\p{L}\p{M}]+)(?:[ \t\u00A0\u202F]+\k<unit>(?![\p{L}\p{M}\d'’-]))+", RegexOptions.CultureInvariant)]
+    private static partial Regex Elided();
 
     [GeneratedRegex(@"(?<unit>[\p{L}\p{M}\dー]{2,}?)\k<unit>+", RegexOptions.CultureInvariant)]
     private static partial Regex Runs();

@@ -31,10 +31,11 @@ internal static class EvaluationWork
         if (options.Products is { } products) set = set.Draw(products, options.Seed);
         await terminal.Error.WriteLineAsync($"Evaluating {set.Texts.Count} texts with seed {options.Seed} …");
         var report = Evaluator.Run(set, options.Seed, time, cancellationToken);
+        var pictures = options.Approved ? await OwnPicturesAsync(installation!, cancellationToken) : await DemoPicturesAsync(cancellationToken);
+        report = await pictures.MeasureAsync(report, time, cancellationToken);
         if (options.Model)
         {
             await terminal.Error.WriteLineAsync("The free checks are done; now the model reads …");
-            var pictures = options.Approved ? await OwnPicturesAsync(installation!, cancellationToken) : await DemoPicturesAsync(cancellationToken);
             report = await new ModelEvaluation(installation!.Model, installation.Database.Source).AddAsync(report, set, pictures, time, cancellationToken);
         }
 
@@ -88,13 +89,13 @@ internal static class EvaluationWork
     {
         var products = new List<Product>();
         await foreach (var page in installation.Get<ProductStore>().PagesAsync(500, cancellationToken)) products.AddRange(page);
-        return new(products, (await installation.CatalogAsync(cancellationToken)).Columns);
+        return new(products, await installation.CatalogAsync(cancellationToken));
     }
 
     private static async Task<PictureSource> DemoPicturesAsync(CancellationToken cancellationToken)
     {
         var catalog = await CatalogAsync(Path.Combine(Folder("demo"), "catalog.json"), cancellationToken);
-        return new(await PictureProduct.FromCsvAsync(Path.Combine(Folder("demo"), "products.csv"), catalog.Columns, cancellationToken), catalog.Columns);
+        return new(await PictureProduct.FromCsvAsync(Path.Combine(Folder("demo"), "products.csv"), catalog.Columns, cancellationToken), catalog);
     }
 
     private static string DefaultTexts() => Path.Combine(Folder("evaluation"), "clean.jsonl");

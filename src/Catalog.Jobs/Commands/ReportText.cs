@@ -33,6 +33,7 @@ internal static class ReportText
         yield return ("  without sharing", Number(report.PromptTokensUnshared));
         yield return ("tokens written", $"{Number(report.DecodeTokens)} ({Number(report.ForcedTokens)} forced)");
         yield return ("pictures read", Number(report.PicturesEncoded));
+        if (report.PicturesReused > 0) yield return ("  kept from before", Number(report.PicturesReused));
         yield return ("model calls", Number(report.ModelCalls));
         yield return ("seconds", $"{Number(report.Seconds)} ({Number(report.ModelSeconds)} in the model)");
         if (report.StoppedBy is { } by) yield return ("stopped by", by);

@@ -18,6 +18,13 @@ internal sealed class EvaluationChecks(EvaluationSet set)
     {
         if (OfCatalogue.FirstOrDefault(one => one.Id == kind.Check) is { } between)
             return [.. between.Run([.. (text.Beside ?? []).Append(text).OrderBy(one => one.Product.Id).Select(Located)]).Where(finding => finding.ProductId == text.Product.Id).Select(finding => finding.Finding)];
+        if (OfSiblings.FirstOrDefault(one => one.Id == kind.Check) is { } siblings)
+        {
+            var all = (text.Beside ?? []).Append(text).OrderBy(one => one.Product.Id).ToList();
+            var found = siblings.Run(new(text.Catalog, [.. all.Select(one => one.Product)], [.. all.Select(Located)]));
+            return [.. found.Where(finding => finding.ProductId == text.Product.Id).Select(finding => finding.Finding)];
+        }
+
         return [.. Run(text).Where(finding => finding.Source == kind.Check || kind.AlsoBy.Any(other => other.Check == finding.Source))];
     }
 

@@ -44,5 +44,6 @@ public static class FaultKinds
         new Superlative(),
         new LegalClaim(),
         new SameTextTwice(),
+        new VariantContradiction(),
     ];
 }

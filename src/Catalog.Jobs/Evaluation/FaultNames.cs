@@ -1,4 +1,5 @@
 using Catalog.Jobs.Evaluation.Model;
+using Catalog.Jobs.Evaluation.Pictures;
 
 namespace Catalog.Jobs.Evaluation;
 
@@ -6,7 +7,7 @@ namespace Catalog.Jobs.Evaluation;
 public static class FaultNames
 {
     private static readonly Dictionary<string, string> Names = FaultKinds.Free.Concat(ModelKinds.Texts).Select(kind => (kind.Id, kind.Name))
-        .Concat(PictureKind.All.Select(kind => (kind.Id, kind.Name))).ToDictionary();
+        .Concat(PreflightKind.All.Select(kind => (kind.Id, kind.Name))).Concat(PictureKind.All.Select(kind => (kind.Id, kind.Name))).ToDictionary();
 
     /// <summary>The name; the id itself where an older version planted the kind.</summary>
     public static string Of(string id) => Names.GetValueOrDefault(id, id);

@@ -1,13 +1,8 @@
-using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Evaluation.Model;
-using Catalog.Jobs.Products;
 using Catalog.Jobs.Runs;
 using Npgsql;
 
 namespace Catalog.Jobs.Evaluation;
-
-/// <summary>Products whose pictures are swapped, and what their columns mean.</summary>
-public sealed record PictureSource(IReadOnlyList<Product> Products, ColumnMapping Columns);
 
 /// <summary>The part of an evaluation that asks the model. Answers are stored; texts that haven't changed cost nothing the next time.</summary>
 /// <param name="models">Loaded when the first answer is missing.</param>
@@ -23,7 +18,7 @@ public sealed class ModelEvaluation(IModelSource models, NpgsqlDataSource source
         var reader = new ModelReader(models, new StoredAnswers(source));
         var read = await new ReadBackEvaluation(set, report.Seed, new TextReviews(set, reader)).RunAsync(ModelKinds.Texts, cancellationToken);
         var shown = pictures is null ? []
-            : await new PictureEvaluation(await PictureProduct.ReadAsync(pictures.Products, cancellationToken), pictures.Columns, report.Seed, reader).RunAsync(cancellationToken);
+            : await new PictureEvaluation(await PictureProduct.ReadAsync(pictures.Products, cancellationToken), pictures.Catalog.Columns, report.Seed, reader).RunAsync(cancellationToken);
         List<CellTally> cells = [.. read.Cells, .. shown];
         var kinds = CellTally.Kinds(cells);
         return report with

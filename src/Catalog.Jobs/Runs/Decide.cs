@@ -40,16 +40,17 @@ public static class Decide
                 ? "a person's text stands; the model's is a proposal beside it"
                 : "a person's text stands; the product changed and the model gave no usable proposal");
         if (!situation.Usable) return new(CopyState.NeedsRewrite, "the model's answer could not be used");
-        if (rules.Rewrite is { } bound && own is not null && own.Severity >= bound)
-            return new(CopyState.NeedsRewrite, $"{Name(own)} after the last round; approval.rewrite is {Word(bound)}");
+        if (rules.Rewrite is { } least && own is not null && own.Severity >= least)
+            return new(CopyState.NeedsRewrite, $"{Name(own)} after the last round; approval.rewrite is {SeverityWords.Of(least)}");
         if (rules.Review.FirstOrDefault(rule => Applies(rule, situation)) is { } review)
             return new(CopyState.NeedsReview, "always goes to a person: " + Name(review));
         if (Worst(situation.Enforced) is { } enforced) return new(CopyState.NeedsReview, $"{Name(enforced)}; the check {enforced.Source} is enforced");
-        if (rules.MaxSeverity is not { } most) return new(CopyState.NeedsReview, "the catalogue approves nothing alone");
-        if (worst is null) return new(CopyState.Approved, "no finding");
+        var bound = rules.BoundOf(situation.Locale);
+        if (bound.Most is not { } most) return new(CopyState.NeedsReview, bound.Why);
+        if (worst is null) return new(CopyState.Approved, rules.Learnt is null ? "no finding" : $"no finding; {bound.Why}");
         return worst.Severity <= most
-            ? new(CopyState.Approved, $"worst finding {Name(worst)}; approval.maxSeverity is {Word(most)}")
-            : new(CopyState.NeedsReview, $"{Name(worst)}; approval.maxSeverity is {Word(most)}");
+            ? new(CopyState.Approved, $"worst finding {Name(worst)}; {bound.Why}")
+            : new(CopyState.NeedsReview, $"{Name(worst)}; {bound.Why}");
     }
 
     /// <summary>The risk that lists are ordered by: 3 critical, 2 major, 1 minor, 0 no finding.</summary>
@@ -67,7 +68,7 @@ public static class Decide
         ? type.StartsWith(pattern[..^1], StringComparison.Ordinal)
         : type == pattern;
 
-    private static string Name(Finding finding) => $"{finding.Type} ({Word(finding.Severity)})";
+    private static string Name(Finding finding) => $"{finding.Type} ({SeverityWords.Of(finding.Severity)})";
 
     private static string Name(ReviewRule rule)
     {
@@ -80,12 +81,4 @@ public static class Decide
         var given = parts.OfType<string>().ToList();
         return given.Count == 0 ? "every text" : string.Join(", ", given);
     }
-
-    private static string Word(Severity severity) => severity switch
-    {
-        Severity.Critical => "critical",
-        Severity.Major => "major",
-        Severity.Minor => "minor",
-        _ => "none",
-    };
 }

@@ -54,6 +54,9 @@ public sealed record RunReport(
     /// <summary>Texts that changes of the glossary touched and that were checked again at the start.</summary>
     public int Rechecked { get; init; }
 
+    /// <summary>Pictures whose features were kept from an earlier night; they aren't among <see cref="PicturesEncoded"/>.</summary>
+    public long PicturesReused { get; init; }
+
     /// <summary>How reports are written: snake_case, in the record's order.</summary>
     public static JsonSerializerOptions Json { get; } = new()
     {

@@ -24,7 +24,7 @@ internal static class RunReports
             """
             select count(*) filter (where state = 'done')::int as products, coalesce(sum(cardinality(locales)) filter (where state = 'done'), 0)::int as pairs,
                 coalesce(sum(prompt_tokens_computed), 0)::bigint as computed, coalesce(sum(decode_tokens), 0)::bigint as decoded,
-                coalesce(sum(forced_tokens), 0)::bigint as forced, coalesce(sum(pictures_encoded), 0)::bigint as pictures,
+                coalesce(sum(forced_tokens), 0)::bigint as forced, coalesce(sum(pictures_encoded), 0)::bigint as pictures, coalesce(sum(pictures_reused), 0)::bigint as kept,
                 coalesce(sum(model_calls), 0)::bigint as calls, coalesce(sum(retries + greatest(attempts - 1, 0)), 0)::int as retries
             from work_item where run_id = @run
             """);
@@ -75,6 +75,7 @@ internal static class RunReports
         {
             Reused = terms.Reused,
             Rechecked = terms.Rechecked,
+            PicturesReused = items.Kept,
         };
 
         async Task<T> QueryAsync<T>(string sql) =>
@@ -85,7 +86,7 @@ internal static class RunReports
 
     private static double Round(double value) => Math.Round(value, 4);
 
-    private sealed record Items(int Products, int Pairs, long Computed, long Decoded, long Forced, long Pictures, long Calls, int Retries);
+    private sealed record Items(int Products, int Pairs, long Computed, long Decoded, long Forced, long Pictures, long Kept, long Calls, int Retries);
 
     private sealed record Texts(int Approved, int Alone, int Review, int Rewrite);
 

@@ -73,7 +73,7 @@ public sealed class WorkItems(NpgsqlDataSource source)
 
     internal const string AddUsage = """
         prompt_tokens_computed = prompt_tokens_computed + @computed, decode_tokens = decode_tokens + @decoded, forced_tokens = forced_tokens + @forced,
-        pictures_encoded = pictures_encoded + @pictures, model_calls = model_calls + @calls, retries = retries + @retries
+        pictures_encoded = pictures_encoded + @pictures, pictures_reused = pictures_reused + @kept, model_calls = model_calls + @calls, retries = retries + @retries
         """;
 
     /// <param name="askedAgain">Answers that couldn't be used; requests that were sent to a server again come on top.</param>
@@ -84,6 +84,7 @@ public sealed class WorkItems(NpgsqlDataSource source)
         parameters.Add("decoded", usage.DecodeTokens);
         parameters.Add("forced", usage.ForcedTokens);
         parameters.Add("pictures", usage.PicturesEncoded);
+        parameters.Add("kept", usage.PicturesReused);
         parameters.Add("calls", usage.Calls);
         parameters.Add("retries", usage.Retries + askedAgain);
         return parameters;

@@ -1,3 +1,4 @@
+using Catalog.Jobs.Evaluation.Precision;
 using Catalog.Jobs.Terminology.Rechecks;
 using Catalog.Jobs.Terminology.Suggestions;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,8 @@ public static class TerminologyServices
     public static IServiceCollection AddTerminology(this IServiceCollection services)
     {
         services.TryAddSingleton<TermBase>();
+        services.TryAddSingleton<PeoplesDecisions>();
+        services.TryAddSingleton<LearntApproval>();
         services.TryAddSingleton<CurrentCatalog>();
         services.TryAddSingleton<GlossaryStore>();
         services.TryAddSingleton<GlossaryImport>();

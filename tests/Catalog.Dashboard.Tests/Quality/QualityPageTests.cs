@@ -56,6 +56,39 @@ public sealed class QualityPageTests(SiteFixture fixture, PostgresFixture postgr
     }
 
     [Fact]
+    public async Task The_threshold_says_whether_it_decides_and_what_holds()
+    {
+        using var client = await fixture.Site.ClientAsync("viewer");
+        var page = await client.GetAsync("/quality");
+        Assert.Contains("Not applied:", page.TextOf("section[aria-labelledby=threshold-title]"), StringComparison.Ordinal);
+        Assert.Contains("approval.maxSeverity is", page.TextOf("section[aria-labelledby=threshold-title] tbody tr td:last-child"), StringComparison.Ordinal);
+
+        await using var site = await DashboardSite.StartAsync(postgres, hasCatalog: false);
+        await File.WriteAllTextAsync(
+            Path.Combine(site.Folder.Root, "catalog.json"),
+            """
+            {"name": "n", "sourceLocale": "en-US", "locales": ["de-DE"], "columns": {"key": "k", "title": "name", "facts": ["name"]},
+             "fields": [{"key": "title", "maxLength": 80}], "approval": {"maxSeverity": "learnt", "untilLearnt": "none"}}
+            """,
+            TestContext.Current.CancellationToken);
+        using var other = await site.ClientAsync("viewer");
+        var learnt = await other.GetAsync("/quality");
+        Assert.Contains("Applied:", learnt.TextOf("section[aria-labelledby=threshold-title] .hint strong"), StringComparison.Ordinal);
+        Assert.Equal(
+            "none (0 of 50 texts without findings decided in de-DE: approval.untilLearnt is none)",
+            learnt.TextOf("section[aria-labelledby=threshold-title] tbody tr td:last-child").Trim());
+    }
+
+    [Fact]
+    public async Task Code_of_the_checks_descriptions_is_code()
+    {
+        using var client = await fixture.Site.ClientAsync("viewer");
+        var page = await client.GetAsync("/quality");
+        Assert.DoesNotContain("`", page.TextOf(".check-list"), StringComparison.Ordinal);
+        Assert.Contains(page.Document.QuerySelectorAll("#check-read-back code"), code => code.TextContent == "columns.mustSay");
+    }
+
+    [Fact]
     public async Task Without_an_evaluation_the_page_says_how_to_make_one()
     {
         await using var site = await DashboardSite.StartAsync(postgres);

@@ -110,6 +110,8 @@ public sealed class CatalogLoaderTests : IDisposable
     [InlineData("\"unit\": \"bytes\"", "\"unit\": \"words\"", "fields[1].unit")]
     [InlineData("\"terms.csv\"", "\"none.csv\"", "glossary")]
     [InlineData("\"maxSeverity\": \"none\"", "\"maxSeverity\": \"bad\"", "approval.maxSeverity")]
+    [InlineData("\"maxSeverity\": \"none\"", "\"maxSeverity\": \"none\", \"untilLearnt\": \"none\"", "approval.untilLearnt")]
+    [InlineData("\"maxSeverity\": \"none\"", "\"maxSeverity\": \"learnt\", \"untilLearnt\": \"critical\"", "approval.untilLearnt")]
     [InlineData("\"maxRounds\": 2", "\"maxRounds\": 6", "approval.maxRounds")]
     [InlineData("\"rewrite\": \"major\"", "\"rewrite\": \"none\"", "approval.rewrite")]
     [InlineData("\"locale\": \"de-DE\"", "\"locale\": \"it-IT\"", "approval.review[0].locale")]

@@ -20,6 +20,20 @@ public sealed class ColorCheckTests
     public void The_facts_colours_and_none_are_fine(string locale, string text) => Assert.Empty(Run(locale, text, Bag));
 
     [Theory]
+    [InlineData("de-DE", "Gießkanne Rosa 10 von Hollinde in Grün", null)]
+    [InlineData("es-ES", "Regadera Rosa 10 de Hollinde, de color verde", null)]
+    [InlineData("de-DE", "Eine rosa Gießkanne", "rosa")]
+    [InlineData("ar-SA", "مقاوم للأشعة فوق البنفسجية", null)]
+    [InlineData("ar-SA", "لونه البنفسجي", "البنفسجي")]
+    [InlineData("fr-FR", "Une visseuse sans fil rouge", "rouge")]
+    [InlineData("fr-FR", "Le fil rouge de la collection", null)]
+    public void A_names_own_word_and_a_phrase_are_no_colour(string locale, string text, string? found)
+    {
+        var can = Samples.Product(("title", "Hollinde Rosa 10 Watering Can"), ("brand", "Hollinde"), ("category", "Watering Can"), ("color", "green"));
+        Assert.Equal(found, new ColorCheck().Run(CheckSamples.Description(locale, text, can)).SingleOrDefault()?.Found);
+    }
+
+    [Theory]
     [InlineData("en-US", "a green backpack", "green", "blue")]
     [InlineData("de-DE", "der schwarze Rucksack", "schwarze", "blau")]
     [InlineData("fr-FR", "un sac jaune", "jaune", "bleu")]

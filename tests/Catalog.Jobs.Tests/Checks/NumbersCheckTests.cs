@@ -29,6 +29,16 @@ public sealed class NumbersCheckTests
     public void Numbers_of_the_facts_are_fine_in_any_writing(string locale, string text) =>
         Assert.Empty(new NumbersCheck().Run(CheckSamples.Description(locale, text, Kettle)));
 
+    [Fact]
+    public void A_number_that_the_facts_have_in_words_may_be_written_in_digits()
+    {
+        var shelf = Samples.Product(("title", "Tarnholt Linea 40 Bookcase"), ("height", "180 cm"), ("features", "three adjustable shelves; two handles"));
+        Assert.Empty(new NumbersCheck().Run(CheckSamples.Description("ja-JP", "高さ180 cm、棚板3枚、持ち手2つ。", shelf)));
+        Assert.Empty(new NumbersCheck().Run(CheckSamples.Description("de-DE", "3 Böden und 2 Griffe", shelf)));
+        Assert.Equal("4", Assert.Single(new NumbersCheck().Run(CheckSamples.Description("ja-JP", "棚板4枚。", shelf))).Found);
+        Assert.Equal("3 cm", Assert.Single(new NumbersCheck().Run(CheckSamples.Description("de-DE", "3 cm hoch", shelf))).Found);
+    }
+
     [Theory]
     [InlineData("en-US", "It takes 1.7 L", "1.7 L", "1.5 L")]
     [InlineData("de-DE", "Volumen: 1,7 l", "1,7 l", "1.5 L")]

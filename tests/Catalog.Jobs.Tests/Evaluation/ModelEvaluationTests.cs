@@ -30,6 +30,7 @@ public sealed class ModelEvaluationTests(PostgresFixture postgres) : IAsyncLifet
         Assert.Equal(1, Kind(report, "feature-invented").Recall);
         Assert.Equal(0, Kind(report, "material-changed").Found);
         Assert.Contains(report.Missed, missed => missed.Kind == "material-changed");
+        Assert.Equal(1, Kind(report, "fact-omitted").Recall);
         Assert.Equal(new LocaleResult("en-US", 12, 0), Assert.Single(report.ModelLocales));
         Assert.All(report.Kinds.Where(kind => kind.Check is "read-back" or "model"), kind => Assert.Equal(("model", 12), (kind.Cost, kind.Planted)));
     }

@@ -56,6 +56,7 @@ public sealed class DemoRunTests(PostgresFixture postgres) : IAsyncLifetime
         var night = await RefreshAsync(second.Rejected);
         // The two products' facts changed, not their pictures.
         Assert.Equal((2, 20, 0L), (night.Products, night.Pairs, night.PicturesEncoded));
+        Assert.Equal((0L, 2L), (first.PicturesReused, night.PicturesReused));
         var rewritten = (await TextList.ReadAsync(database.Source, Token)).Zip(before).Where(pair => pair.First.Revisions != pair.Second.Revisions);
         Assert.Equal(["BTL-1031", "LMP-1003"], rewritten.Select(pair => pair.First.Sku).Distinct());
     }

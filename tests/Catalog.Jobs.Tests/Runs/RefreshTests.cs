@@ -116,7 +116,7 @@ public sealed class RefreshTests(PostgresFixture postgres)
         Assert.Equal(
             "products, pairs, approved, approved_without_person, needs_review, needs_rewrite, rejected_rows, findings, prompt_tokens_computed, prompt_tokens_ideal, " +
             "prompt_tokens_unshared, share_efficiency, decode_tokens, forced_tokens, pictures_encoded, model_calls, retries, seconds, model_seconds, " +
-            "seconds_per_pair_p50, seconds_per_pair_p95, tokens_per_approved_pair, stopped_by, reused, rechecked",
+            "seconds_per_pair_p50, seconds_per_pair_p95, tokens_per_approved_pair, stopped_by, reused, rechecked, pictures_reused",
             string.Join(", ", json.EnumerateObject().Select(property => property.Name)));
     }
 }

@@ -1,12 +1,13 @@
 using Catalog.Dashboard.Charts;
 using Catalog.Jobs.Evaluation;
 using Catalog.Jobs.Evaluation.Precision;
+using Catalog.Jobs.Review;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Catalog.Dashboard.Pages.Quality;
 
 /// <summary>How good the checks are: the newest evaluation with its history, and how far people agree with them.</summary>
-public sealed class IndexModel(EvaluationStore evaluations, PeoplesDecisions decisions) : PageModel
+public sealed class IndexModel(EvaluationStore evaluations, PeoplesDecisions decisions, ICurrentCatalog catalogs) : PageModel
 {
     private const int Kept = 30;
 
@@ -25,8 +26,8 @@ public sealed class IndexModel(EvaluationStore evaluations, PeoplesDecisions dec
     /// <summary>How far people agree with each check.</summary>
     public IReadOnlyList<CheckPrecision> Precision { get; private set; } = [];
 
-    /// <summary>What could be approved without a person.</summary>
-    public IReadOnlyList<ApprovalThreshold> Thresholds { get; private set; } = [];
+    /// <summary>What could be approved without a person, and what is.</summary>
+    public ThresholdTable Thresholds { get; private set; } = ThresholdTable.Empty;
 
     /// <summary>Shows the page.</summary>
     public async Task OnGetAsync(CancellationToken cancellation)
@@ -42,7 +43,7 @@ public sealed class IndexModel(EvaluationStore evaluations, PeoplesDecisions dec
         ]);
         Precision = await decisions.PrecisionAsync(cancellation);
         var texts = await decisions.TextsAsync(cancellation);
-        Thresholds = [.. texts.Select(text => text.Locale).Distinct().Select(locale => ApprovalThreshold.Of(locale, texts))];
+        Thresholds = ThresholdTable.Of(await catalogs.ReadAsync(cancellation), texts);
     }
 
     /// <summary>Found / planted over the kinds that need no model.</summary>

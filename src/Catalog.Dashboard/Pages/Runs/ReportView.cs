@@ -14,7 +14,7 @@ public sealed record ReportView(
     private static readonly string[] Order =
     [
         "products", "pairs", "approved", "approved_without_person", "needs_review", "needs_rewrite", "rejected_rows", "prompt_tokens_computed",
-        "prompt_tokens_ideal", "prompt_tokens_unshared", "share_efficiency", "decode_tokens", "forced_tokens", "pictures_encoded", "model_calls",
+        "prompt_tokens_ideal", "prompt_tokens_unshared", "share_efficiency", "decode_tokens", "forced_tokens", "pictures_encoded", "pictures_reused", "model_calls",
         "retries", "seconds", "model_seconds", "seconds_per_pair_p50", "seconds_per_pair_p95", "tokens_per_approved_pair", "stopped_by",
     ];
 

@@ -7,7 +7,9 @@ namespace Catalog.Jobs.Checks.Claims;
 /// <summary>The claims that laws ask proof for, by language, from <c>claims.tsv</c> and <c>substances.tsv</c>; sources stand there.</summary>
 internal static class ClaimTable
 {
-    private const string FreeOf = "free-of";
+    /// <summary>The kind of claims that something isn't in it; its concepts are substances.</summary>
+    public const string FreeOf = "free-of";
+
     private static readonly ConcurrentDictionary<string, IReadOnlyList<Row>> Known = new();
     private static readonly Lazy<IReadOnlyList<string[]>> Claims = new(() => [.. DataFile.Lines("Checks.Claims.claims.tsv").Select(line => line.Split('\t'))]);
     private static readonly Lazy<IReadOnlyList<string[]>> Substances = new(() => [.. DataFile.Lines("Checks.Claims.substances.tsv").Select(line => line.Split('\t'))]);
@@ -40,12 +42,20 @@ internal static class ClaimTable
     {
         var rows = Claims.Value.Where(row => row[2] == language).Select(row => new Row(row[0], row[1].Split('|'), Compile(row[3], language)));
         if (!Without.TryGetValue(language, out var without)) return [.. rows];
-        var substances = Substances.Value.Where(row => row[0] == language || row[0] == "*");
-        return [.. rows, .. substances.Select(row => new Row(FreeOf, [row[1]], Compile(without.Replace("$", $"(?:{row[2]})", StringComparison.Ordinal), language)))];
+        return [.. rows, .. SubstancesOf(language).Select(one => new Row(FreeOf, [one.Concept], Compile(With(without, one.Words), language)))];
     }
 
-    // A bare * behind a letter means any ending; words begin and end, but in scripts without spaces, where any place counts.
-    private static Regex Compile(string pattern, string language)
+    /// <summary>The substances that a language has words for.</summary>
+    public static IEnumerable<(string Concept, string Words)> SubstancesOf(string language) =>
+        Substances.Value.Where(row => row[0] == language || row[0] == "*").Select(row => (row[1], row[2]));
+
+    /// <summary>A pattern about a substance.</summary>
+    /// <param name="pattern">With $ in the substance's place.</param>
+    /// <param name="words">A pattern of the substance.</param>
+    public static string With(string pattern, string words) => pattern.Replace("$", $"(?:{words})", StringComparison.Ordinal);
+
+    /// <summary>A pattern of the tables: a bare * behind a letter means any ending; words begin and end, but in scripts without spaces, where any place counts.</summary>
+    public static Regex Compile(string pattern, string language)
     {
         var endings = Regex.Replace(pattern, @"(?<=\p{L})\*", @"\p{L}*");
         var whole = language is "ja" or "zh" or "ko" ? endings : $@"(?<![\p{{L}}\p{{M}}\d])(?:و)?(?:{endings})(?![\p{{L}}\p{{M}}])";

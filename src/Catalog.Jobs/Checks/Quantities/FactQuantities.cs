@@ -14,14 +14,21 @@ internal sealed class FactQuantities
     /// <param name="catalog">Its catalogue.</param>
     public FactQuantities(Product product, CatalogDefinition catalog)
     {
-        Locale = QuantityLocale.Of(CultureInfo.GetCultureInfo(catalog.SourceLocale));
+        var culture = CultureInfo.GetCultureInfo(catalog.SourceLocale);
+        Locale = QuantityLocale.Of(culture);
 
         // Numbers of the title ("Trail 40") are names and no measures.
         var careless = Locale.Careless();
         foreach (var fact in product.Facts)
+        {
             foreach (var value in fact.Values)
+            {
                 foreach (var (_, quantity) in QuantityChains.Read(value, Locale).Concat(QuantityChains.Read(value, Locale, false)).Concat(QuantityChains.Read(value, careless)))
                     all.Add((quantity, fact.Key == catalog.Columns.Title));
+                foreach (var quantity in NumberWords.Of(value, culture.TwoLetterISOLanguageName)) all.Add((quantity, fact.Key == catalog.Columns.Title));
+            }
+        }
+
         codes = product.Facts.SelectMany(fact => fact.Values).SelectMany(Words).ToHashSet();
     }
 

@@ -51,6 +51,7 @@ internal static class CheckList
         new GtinCheck(),
         new SourceProblemCheck(),
         new VariantContradictionCheck(),
+        new VariantClaimsCheck(),
         new SameFactsCheck(),
         new DuplicateTextCheck(),
         new BoilerplateCheck(),

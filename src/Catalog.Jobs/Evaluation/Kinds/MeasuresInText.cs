@@ -36,7 +36,7 @@ internal static partial class MeasuresInText
     private static IEnumerable<TextSpan> NamePlaces(EvaluationText text, string value) =>
         TermSearch.Find(value, ProductName.Of(text.Product, text.Catalog.Columns));
 
-    [GeneratedRegex(@"(?<![\p{L}\d\-.,])(\d+(?:[.,]\d+)*)(?![\d-])[ \u00A0\u202F]?([a-zA-Z]*)")]
+    [GeneratedRegex(@"(?<![\p{L}\d\-.,])(\d+(?:[.,]\d+)*)(?![\d-])[ \u00A0\u202F]?(?:([a-zA-Z]+)(?!\p{L}))?")]
     private static partial Regex Number();
 
     [GeneratedRegex(@"\d+")]

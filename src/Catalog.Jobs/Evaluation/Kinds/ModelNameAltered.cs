@@ -12,7 +12,7 @@ internal sealed class ModelNameAltered() : FaultKind("model-name-altered", "Mode
     public override PlantedFault? Plant(EvaluationText text, FaultContext context)
     {
         var brand = text.Product.Value(text.Catalog.Columns.Brand);
-        var words = ProductName.Of(text.Product, text.Catalog.Columns).Split(' ').Where(word => word.Length > 1 && !TermSearch.Contains(brand, word)).ToList();
+        var words = ProductName.Of(text.Product, text.Catalog.Columns).Split(' ').Where(word => word.Length > 1 && word.All(char.IsLetterOrDigit) && !TermSearch.Contains(brand, word)).ToList();
         if (brand.Length == 0 || context.Pick(words) is not { } word || NameEdits.InTitle(text, word) is not var (part, span)) return null;
         var wrong = char.IsAsciiDigit(word[0]) ? Renumber(word, text) : NameEdits.Misspell(word, context.Random);
         return text.Plant(part, span.Start, span.Length, wrong);

@@ -12,6 +12,7 @@ public static class ModelKinds
         new FeatureInvented(),
         new MaterialChanged(),
         new CategoryChanged(),
+        new FactOmitted(),
         new ReadFault(new Superlative(), "superlative-read-back", ReadBackCheck.Id, "accuracy.claim"),
         new ReadFault(new ColorWrong(), "color-read-back", ReadBackCheck.Id, "accuracy.attribute", "accuracy.claim"),
         new ReadFault(new NumberChanged(), "number-read-back", ReadBackCheck.Id, "accuracy.number"),

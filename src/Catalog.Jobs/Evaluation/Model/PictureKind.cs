@@ -1,4 +1,5 @@
 using Catalog.Jobs.Catalogs;
+using Catalog.Jobs.Evaluation.Pictures;
 using Catalog.Jobs.Products;
 
 namespace Catalog.Jobs.Evaluation.Model;
@@ -17,6 +18,9 @@ internal sealed record PictureKind(
 {
     private const string Color = "color";
 
+    // Of the longer side.
+    private const double Blur = 0.02;
+
     /// <summary>All kinds that can be planted.</summary>
     public static IReadOnlyList<PictureKind> All { get; } =
     [
@@ -25,6 +29,11 @@ internal sealed record PictureKind(
         new("picture-color", "Picture in another colour", "image.color", (own, all, columns, random) =>
             Swap(own, all.Where(other => !Differs(own, other, columns.Category) && Differs(own, other, Color)), random)),
         new("picture-fact-color", "Another colour in the facts", "image.color", (own, all, _, random) => WithFact(own, all, Color, random)),
+        new("picture-fact-category", "Another category in the facts", "image.category", (own, all, columns, random) =>
+            columns.Category == "category" ? WithFact(own, all, "category", random) : null),
+        new("picture-fact-material", "Another material in the facts", "image.material", (own, all, _, random) => WithFact(own, all, "material", random)),
+        new("picture-count", "Two items in the picture", "image.count", (own, _, _, _) => new(own.Product, PictureEdits.Twice(own.Picture), "the picture shows two items")),
+        new("picture-unusable", "Picture out of focus", "image.unusable", (own, _, _, _) => new(own.Product, PictureEdits.Blurred(own.Picture, Blur), "the picture is out of focus")),
         new("picture-overlay", "Sticker over the picture", "image.overlay", (own, _, _, random) => new(own.Product, PriceSticker.On(own.Picture, random), "a price sticker lies over the picture")),
     ];
 

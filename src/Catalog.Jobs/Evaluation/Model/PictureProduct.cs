@@ -8,15 +8,20 @@ namespace Catalog.Jobs.Evaluation.Model;
 /// <summary>A product with the first of its pictures.</summary>
 internal sealed record PictureProduct(Product Product, HashedPicture Picture)
 {
-    /// <summary>Reads the first picture of each product that has one.</summary>
-    /// <exception cref="IOException">A picture can't be read.</exception>
+    /// <summary>Reads the first picture of each product that has one. A file that can't be read is left out: it is nobody's right picture.</summary>
     public static async Task<IReadOnlyList<PictureProduct>> ReadAsync(IEnumerable<Product> products, CancellationToken cancellationToken)
     {
         var read = new List<PictureProduct>();
         foreach (var product in products.Where(product => product.Pictures.Count > 0))
         {
             var file = product.Pictures[0];
-            read.Add(new(product, new(await Catalog.Model.Pictures.Picture.FromFileAsync(file.Path, cancellationToken), file.Hash)));
+            try
+            {
+                read.Add(new(product, new(await Catalog.Model.Pictures.Picture.FromFileAsync(file.Path, cancellationToken), file.Hash)));
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+            }
         }
 
         return read;

@@ -28,12 +28,13 @@ internal sealed class ReadBackEvaluation(EvaluationSet set, int seed, TextReview
     {
         var faults = texts.SelectMany(text => kinds, (text, kind) => (Kind: kind, Fault: Planting.Plant(kind, [text], set, seed, 1))).Where(pair => pair.Fault.Count > 0)
             .Select(pair => (pair.Kind, Fault: pair.Fault[0])).ToList();
-        var findings = await reviews.RunAsync([.. texts, .. faults.Select(pair => pair.Fault.After)], cancellationToken);
+        // The right text under the rules that the fault brings along: the question is the one about the text itself, and isn't asked twice.
+        var findings = await reviews.RunAsync([.. texts, .. faults.Select(pair => pair.Fault.After), .. faults.Select(pair => pair.Fault.Before)], cancellationToken);
         var clean = texts.Zip(findings).ToList();
-        var judged = faults.Zip(findings.Skip(texts.Count), (pair, after) =>
+        var judged = faults.Select((pair, at) =>
         {
-            var known = clean.First(text => text.First.Locale == pair.Fault.Before.Locale).Second.ToHashSet();
-            return (pair.Kind, pair.Fault, New: after.Where(finding => !known.Contains(finding)).ToList());
+            var known = findings[texts.Count + faults.Count + at].ToHashSet();
+            return (pair.Kind, pair.Fault, New: findings[texts.Count + at].Where(finding => !known.Contains(finding)).ToList());
         });
         return new(clean, [.. judged]);
     }

@@ -25,6 +25,9 @@ public sealed record ApprovalThreshold(string Locale, Severity? Highest, IReadOn
     /// <summary>Decided texts.</summary>
     public int Decided => Steps.Sum(step => step.Decided);
 
+    /// <summary>False where too few texts without findings were decided to conclude anything.</summary>
+    public bool IsKnown => Steps[0].Decided >= LeastDecided;
+
     /// <summary>Works it out for a locale.</summary>
     public static ApprovalThreshold Of(string locale, IEnumerable<DecidedTexts> decided)
     {

@@ -47,16 +47,21 @@ public sealed class PicturePreflight(NpgsqlDataSource source, ProductStore produ
             }
             catch (Exception e) when (PictureStore.IsUnreadable(e))
             {
-                findings.Add(new Finding("image.unreadable", Severity.Critical, Id, null, name, "", $"{name} can't be read: {e.Message}"));
+                findings.Add(Unreadable(name, e));
             }
         }
 
         return findings;
     }
 
-    private static IEnumerable<Finding> Repeated(string name, PictureLikeness likeness, List<(string Name, PictureLikeness Likeness)> seen) =>
+    /// <summary>A finding where an earlier picture of the product is the same one.</summary>
+    internal static IEnumerable<Finding> Repeated(string name, PictureLikeness likeness, List<(string Name, PictureLikeness Likeness)> seen) =>
         seen.Where(earlier => earlier.Likeness.IsLike(likeness)).Take(1).Select(earlier => new Finding(
             "image.repeated", Severity.Minor, Id, null, name, "", $"{name} and {earlier.Name} are the same picture."));
+
+    /// <summary>A picture that can't be read.</summary>
+    internal static Finding Unreadable(string name, Exception why) =>
+        new("image.unreadable", Severity.Critical, Id, null, name, "", $"{name} can't be read: {why.Message}");
 
     private async Task<IReadOnlyList<Finding>> SharedAsync(
         string name, MediaFile file, PictureInspection picture, Product product, CancellationToken cancellationToken)

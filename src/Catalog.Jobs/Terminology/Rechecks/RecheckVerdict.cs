@@ -33,7 +33,7 @@ internal static class RecheckVerdict
     {
         var known = before.Select(finding => (finding.Type, finding.Field, finding.Found)).ToHashSet();
         var worst = situation.OwnFindings.Where(finding => !known.Contains((finding.Type, finding.Field, finding.Found))).MaxBy(finding => finding.Severity);
-        return worst is null || worst.Severity <= (rules.MaxSeverity ?? Severity.None)
+        return worst is null || worst.Severity <= (rules.BoundOf(situation.Locale).Most ?? Severity.None)
             ? null
             : new(CopyState.NeedsReview, $"{worst.Type} is new since a person approved the text");
     }

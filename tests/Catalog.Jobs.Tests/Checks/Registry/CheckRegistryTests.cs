@@ -50,7 +50,7 @@ public sealed class CheckRegistryTests
             "pictures: image.* image.overlay image.watermark image.text_language image.count image.wrong_variant image.unusable",
             "preflight: image.unreadable image.blank image.blurred image.size image.format image.color_space image.border image.duplicate image.repeated",
             "documents: document.mismatch document.gap document.unreadable", "gtin: source.gtin", "source-problem: source.problem",
-            "variants: source.variants consistency.variants", "same-facts: consistency.same-facts", "duplicate-text: consistency.duplicate", "boilerplate: consistency.boilerplate",
+            "variants: source.variants consistency.variants", "variant-claims: consistency.claims", "same-facts: consistency.same-facts", "duplicate-text: consistency.duplicate", "boilerplate: consistency.boilerplate",
         ];
         Assert.Equal(expected, CheckRegistry.Standard.All.Select(check => $"{check.Id}: {string.Join(' ', check.Types)}"));
     }

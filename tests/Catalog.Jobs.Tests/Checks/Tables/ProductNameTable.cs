@@ -16,6 +16,8 @@ internal static class ProductNameTable
         new("ja-JP", "Nordvik Trial 40 バックパック", "Trial", "Nordvik Trail 40 バックパック") { Field = "title" },
         new("pl-PL", "Nordvik Traul 40 Plecak") { Field = "title" },
         new("es-ES", "Nordvik Trbil 40 Mochila", "Trbil", "Nordvik Trail 40 Mochila") { Field = "title" },
+        new("es-ES", "Siesta XLL de Wuffelo", "XLL", "Siesta XL de Wuffelo") { Field = "title", Facts = ["title: Wuffelo Siesta XL Dog Bed", "brand: Wuffelo", "category: Dog Bed"] },
+        new("it-IT", "Siesta L di Wuffelo") { Field = "title", Facts = ["title: Wuffelo Siesta XL Dog Bed", "brand: Wuffelo", "category: Dog Bed"] },
         new("fr-FR", "Nordvik Trail Sac à dos", "") { Field = "title" },
         new("zh-CN", "Nordvik Trail 45 双肩背包", "") { Field = "title" },
     ];

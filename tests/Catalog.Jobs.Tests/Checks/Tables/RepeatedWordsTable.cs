@@ -21,6 +21,8 @@ internal static class RepeatedWordsTable
         new("de-DE", "Ein Rucksack mit mit Fach.", "mit mit", "Ein Rucksack mit Fach."),
         new("de-DE", "Das Das ist er.", "Das Das", "Das ist er."),
         new("fr-FR", "Un sac sac à dos.", "sac sac", "Un sac à dos."),
+        new("fr-FR", "L’huile huile d’olive, l'un l'autre, d'elle elle-même.", "huile huile", "L’huile d’olive, l'un l'autre, d'elle elle-même."),
+        new("it-IT", "Arriva dall’Ungheria Ungheria.", "Ungheria Ungheria", "Arriva dall’Ungheria."),
         new("es-ES", "Una mochila mochila azul.", "mochila mochila", "Una mochila azul."),
         new("it-IT", "Uno zaino zaino blu.", "zaino zaino", "Uno zaino blu."),
         new("pl-PL", "Plecak dla dla niej.", "dla dla", "Plecak dla niej."),
