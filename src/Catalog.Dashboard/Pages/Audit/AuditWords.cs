@@ -24,6 +24,9 @@ internal static class AuditWords
         ["import.finish"] = "Imported",
         ["import.fail"] = "Failed to import",
         ["export.write"] = "Exported",
+        ["export.take-back"] = "Took an export back:",
+        ["bulk.decide"] = "Decided about many texts:",
+        ["bulk.undo"] = "Undid a decision about many texts:",
         ["run.start"] = "Started a run:",
         ["run.stop"] = "Stopped a run:",
         ["sign-in"] = "Signed in",
@@ -31,7 +34,7 @@ internal static class AuditWords
     };
 
     /// <summary>The groups that the page's filter offers.</summary>
-    public static IReadOnlyList<string> Groups { get; } = ["text", "comment", "finding", "import", "export", "run", "glossary", "style", "account", "sign-in", "settings"];
+    public static IReadOnlyList<string> Groups { get; } = ["text", "bulk", "comment", "finding", "import", "export", "run", "glossary", "style", "account", "sign-in", "settings"];
 
     /// <summary>What was done.</summary>
     public static string Say(string action) => Known.TryGetValue(action, out var words) ? words : Show.Words(action.Replace('.', ' '));
