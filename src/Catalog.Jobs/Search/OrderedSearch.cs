@@ -15,6 +15,9 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
     private const int FewHits = 2000;
     private const int MostHits = 30_000;
 
+    // So many rows tell how many others match; fewer may be what somebody has just changed.
+    private const int SomeRows = 3;
+
     private long? texts;
 
     /// <summary>Rows of lists that were tried so far.</summary>
@@ -40,7 +43,7 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
 
             // As far as can be told, so many rows must be tried until the page is full.
             var ahead = (read.Size - ids.Count) * tried / Math.Max(1, ids.Count);
-            if (await FewAsync(read, asked, (int)Math.Clamp(ahead, FewHits, MostHits), ids.Count == 0 ? 0 : (double)ids.Count / tried) is { } hits)
+            if (await FewAsync(read, asked, (int)Math.Clamp(ahead, FewHits, MostHits), ids.Count < SomeRows ? 0 : (double)ids.Count / tried) is { } hits)
                 return new OrderedIds(await SortAsync(read, hits), null);
             if (tried >= read.MostRows) return new OrderedIds(ids, place);
             rows = (int)Math.Min(Math.Max(8L * rows, ahead), Math.Min(read.MostRows - tried, 100_000));

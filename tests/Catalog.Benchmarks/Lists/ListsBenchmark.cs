@@ -33,7 +33,7 @@ internal sealed class ListsBenchmark(ListOptions options)
         foreach (var (name, text, order) in new[]
         {
             ("all, last changed", "", TextOrder.Changed), ("all, worst first", "", TextOrder.Risk), ("one state, worst first", "state:approved", TextOrder.Risk),
-            ("one language, last changed", "locale:de-DE", TextOrder.Changed), ("language and state, worst first", "locale:de-DE state:needs-review", TextOrder.Risk),
+            ("one language, last changed", "locale:de-DE", TextOrder.Changed), ("one language, worst first", "locale:de-DE", TextOrder.Risk), ("language and state, worst first", "locale:de-DE state:needs-review", TextOrder.Risk),
             ("not one language, last changed", "-locale:de-DE", TextOrder.Changed), ("one category, last changed", "category:\"category 7\"", TextOrder.Changed),
         })
         {

@@ -137,7 +137,7 @@ public sealed class InsightTests(PostgresFixture postgres) : IAsyncLifetime
             // Only what Max decided is left, and that something was undone.
             Assert.Equal(
                 ["decision approve 1 0", "decision undo 1 0", "unchanged  1 1"],
-                sums.Where(sum => sum.Locale == locale && sum.Measure is Measures.Decision or Measures.Review or Measures.Unchanged or Measures.Agreement && sum.Locale == locale)
+                sums.Where(sum => sum.Locale == locale && sum.Measure is Measures.Decision or Measures.Review or Measures.Unchanged or Measures.Agreement)
                     .Select(sum => FormattableString.Invariant($"{sum.Measure} {sum.Key} {sum.N} {sum.Total}")));
         }
     }

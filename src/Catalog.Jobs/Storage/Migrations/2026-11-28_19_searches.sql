@@ -4,6 +4,7 @@ create index finding_field on finding (field text_pattern_ops) where dismissed_a
 create index finding_dismissed on finding (copy_id) where dismissed_at is not null;
 create index revision_proposal on revision (copy_id) where proposal;
 create index copy_approved on copy (id) where approved_revision_id is not null;
+create index copy_locale_risk on copy (locale, risk, id) where not retired; -- the one order of lists that had none
 create index product_pictured on product (id) where pictures <> '[]';
 create index product_documented on product (id) where documents <> '[]';
 
