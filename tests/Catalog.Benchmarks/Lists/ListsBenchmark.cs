@@ -16,13 +16,18 @@ internal sealed class ListsBenchmark(ListOptions options)
 
     public async Task RunAsync(Report report)
     {
-        await using var opened = await ListDatabase.OpenAsync(options.Folder, options.Texts, line => Console.Error.WriteLine($"{TimeProvider.System.GetLocalNow():HH:mm:ss} {line}"));
+        static void Say(string line) => Console.Error.WriteLine($"{TimeProvider.System.GetLocalNow():HH:mm:ss} {line}");
+        await using var opened = await ListDatabase.OpenAsync(options.Folder, options.Texts, Say);
         var source = opened.Database.Source;
-        await PagesAsync(report, source);
-        await new QueuePages(source).RunAsync(report);
-        await SearchesAsync(report, source);
-        await new KeySearches(source).RunAsync(report);
-        await DecisionsAsync(report, source);
+        foreach (var (name, part) in new (string, Func<Task>)[]
+        {
+            ("pages", () => PagesAsync(report, source)), ("queues", () => new QueuePages(source).RunAsync(report)), ("searches", () => SearchesAsync(report, source)),
+            ("keys", () => new KeySearches(source).RunAsync(report)), ("decisions", () => DecisionsAsync(report, source)),
+        })
+        {
+            Say(name);
+            await part();
+        }
     }
 
     // Each depth's pages lie at a place of their own: a page that was just read costs nothing.

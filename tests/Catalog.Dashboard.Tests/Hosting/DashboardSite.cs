@@ -46,7 +46,8 @@ public sealed class DashboardSite : IAsyncDisposable
     public IServiceProvider Services => host.Services;
 
     /// <summary>Starts one with the demo's catalogue, or none, and one account a role, each called like its role, and <c>all</c> with all roles.</summary>
-    public static async Task<DashboardSite> StartAsync(PostgresFixture postgres, int signInsPerMinute = 10_000, bool hasCatalog = true)
+    /// <param name="more">Registers services before the program does.</param>
+    public static async Task<DashboardSite> StartAsync(PostgresFixture postgres, int signInsPerMinute = 10_000, bool hasCatalog = true, Action<IServiceCollection>? more = null)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var database = await postgres.CreateAsync();
@@ -56,7 +57,7 @@ public sealed class DashboardSite : IAsyncDisposable
 
         var requests = new RecordingRequests();
         var settings = new DashboardSettings { Folder = folder, Address = "http://127.0.0.1:0", SignInsPerMinute = signInsPerMinute };
-        var host = await DashboardHost.StartAsync(settings, builder => builder.Services
+        var host = await DashboardHost.StartAsync(settings, builder => With(builder.Services, more)
             .AddSingleton(database.Source)
             .AddSingleton<IRewriteRequests>(requests)
             .AddSingleton<IRunRequests>(requests)
@@ -73,6 +74,12 @@ public sealed class DashboardSite : IAsyncDisposable
         foreach (var role in Role.All) await accounts.CreateAsync(role, Password, [role], cancellation);
         await accounts.CreateAsync("all", Password, [.. Role.All], cancellation);
         return new DashboardSite(database, folder, host, requests);
+    }
+
+    private static IServiceCollection With(IServiceCollection services, Action<IServiceCollection>? more)
+    {
+        more?.Invoke(services);
+        return services;
     }
 
     /// <summary>A browser without JavaScript; signed in where an account is named.</summary>
