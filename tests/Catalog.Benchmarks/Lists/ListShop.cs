@@ -23,6 +23,7 @@ internal sealed class ListShop(NpgsqlDataSource source, int texts)
         "is-IS", "de-AT", "de-CH", "fr-CA", "fr-BE", "es-MX", "en-GB", "en-CA", "pt-PT", "nl-BE",
     ];
 
+    private static readonly string[] Numbered = ["product", "copy", "revision", "finding"];
     private static readonly long[] Ahead = [0, 86_400, 259_200, 777_600];
 
     private static readonly Dictionary<string, ListWords> Words = Locales.GroupBy(locale => locale[..2]).ToDictionary(same => same.Key, same => ListWords.Of(same.First()));
@@ -48,7 +49,7 @@ internal sealed class ListShop(NpgsqlDataSource source, int texts)
         await steps.DoAsync("counts", connection => connection.ExecuteAsync("insert into copy_count select locale, state, count(*) from copy group by locale, state", commandTimeout: 0));
         await steps.DoAsync("numbers", async connection =>
         {
-            foreach (var table in new[] { "product", "copy", "revision", "finding" })
+            foreach (var table in Numbered)
                 await connection.ExecuteAsync($"select setval(pg_get_serial_sequence('{table}', 'id'), (select max(id) from {table}))", commandTimeout: 0);
         });
         foreach (var index in await DroppedIndexes.NamesAsync(source)) await steps.DoAsync($"index {index}", connection => DroppedIndexes.MakeAsync(connection, index));
