@@ -40,6 +40,7 @@ internal static class DashboardPages
         services.AddSearch();
         services.AddSingleton<ReviewQueue>();
         services.AddSingleton<QueuePositions>();
+        services.AddSingleton<FoundPositions>();
         services.AddSingleton<QueueList>();
         services.AddSingleton<Reviewers>();
         services.AddSingleton<Undos>();
@@ -47,7 +48,6 @@ internal static class DashboardPages
         services.AddSingleton<ReviewItems>();
         services.AddSingleton<Dismissals>();
         services.AddSingleton<CopyCounts>();
-        services.AddHttpContextAccessor();
         services.AddSingleton<QueueTotals>();
         services.AddSingleton<ReviewScreens>();
         services.AddSingleton<Navigation>();

@@ -10,8 +10,9 @@ namespace Catalog.Jobs.Insight;
 /// <param name="DraftAuthor">Who wrote it.</param>
 /// <param name="Final">The person's text; of an edit only.</param>
 /// <param name="Earlier">What another person had decided about the same text: approve, edit (they wrote it) or reject; null: nobody had.</param>
+/// <param name="IsUndone">It was taken back: what it added is taken away again.</param>
 public sealed record MadeDecision(
-    long Id, string Locale, string Action, DateTimeOffset CreatedAt, DateTimeOffset? OpenedAt, string? Draft, string? DraftAuthor, string? Final, string? Earlier);
+    long Id, string Locale, string Action, DateTimeOffset CreatedAt, DateTimeOffset? OpenedAt, string? Draft, string? DraftAuthor, string? Final, string? Earlier, bool IsUndone = false);
 
 /// <summary>What a decision adds to the figures; pure.</summary>
 public static class DecisionMeasures
@@ -25,7 +26,8 @@ public static class DecisionMeasures
     public static IEnumerable<MeasureDelta> Of(MadeDecision decision)
     {
         var day = DateOnly.FromDateTime(decision.CreatedAt.UtcDateTime);
-        MeasureDelta Add(string measure, string key, double total) => new(day, decision.Locale, measure, key, 1, total);
+        var sign = decision.IsUndone ? -1 : 1;
+        MeasureDelta Add(string measure, string key, double total) => new(day, decision.Locale, measure, key, sign, sign * total);
 
         if (decision.OpenedAt is { } opened)
             yield return Add(Measures.Review, "", Math.Clamp((decision.CreatedAt - opened).TotalSeconds, 0, Longest.TotalSeconds));

@@ -43,16 +43,18 @@ public sealed class InsightFold(NpgsqlDataSource source)
         var deltas = (await connection.QueryAsync<MadeDecision>(Command(
             """
             select d.id, c.locale, d.action, d.created_at, d.opened_at, old.raw as draft, old.author as draft_author,
-                case d.action when 'edit' then new.raw end as final, prior.action as earlier
-            from decision d
+                case d.action when 'edit' then new.raw end as final, prior.action as earlier, made.undoes is not null as is_undone
+            from decision made
+            join decision d on d.id = coalesce(made.undoes, made.id)
             join copy c on c.id = d.copy_id
             left join revision new on new.id = d.revision_id
             left join revision old on old.copy_id = d.copy_id and case d.action when 'edit' then old.number = new.number - 1 else old.id = new.id end
             left join lateral (
                 select p.action from decision p
                 where p.revision_id = old.id and p.id < d.id and p.actor not in (d.actor, 'rules') and p.action in ('approve', 'edit', 'reject')
+                    and not exists (select 1 from decision u where u.undoes = p.id and u.id < d.id)
                 order by p.id desc limit 1) prior on true
-            where d.id = any(@ids)
+            where made.id = any(@ids)
             """,
             new { ids }))).SelectMany(DecisionMeasures.Of)
             .GroupBy(delta => (delta.Day, delta.Locale, delta.Measure, delta.Key))

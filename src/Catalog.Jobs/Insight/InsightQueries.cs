@@ -53,6 +53,7 @@ public sealed class InsightQueries(NpgsqlDataSource source)
             from insight_day
             where day between @from::date and @to::date and (@Locale::text is null or locale = @Locale)
             group by {groups}, measure{(key == "key" ? ", key" : "")}
+            having sum(n) <> 0
             order by 1, 2, 3, 4
             """,
             new { filter.Grain, filter.Locale, from = Start(filter.From), to = Start(filter.To) },

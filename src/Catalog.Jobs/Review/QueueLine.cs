@@ -15,3 +15,7 @@ public sealed record QueueLine(
         _ => new("", Due, Id),
     };
 }
+
+/// <summary>A page of a queue's list.</summary>
+/// <param name="LookedTo">The place behind which looking goes on, where so few texts match the query that it stopped before the page was full. Null: it didn't.</param>
+public sealed record QueuePage(IReadOnlyList<QueueLine> Lines, QueuePlace? LookedTo);

@@ -8,14 +8,14 @@ namespace Catalog.Jobs.Review;
 /// Says where a text is in its queue and which one is at a number. Up to <see cref="Exact"/> rows it counts; behind that it asks the planner, whose
 /// histograms know about how many rows are before a key, and says that it is an estimate. Neither reads the queue.
 /// </summary>
-public sealed class QueuePositions(NpgsqlDataSource source, CopyCounts counts)
+public sealed class QueuePositions(NpgsqlDataSource source, CopyCounts counts, TimeProvider time)
 {
     private const int Steps = 40;
 
     /// <summary>How many rows are counted at most.</summary>
     public int Exact { get; init; } = 1000;
 
-    /// <summary>The position of a place, held or not.</summary>
+    /// <summary>The position of a place among all texts of the queue, held or not; what the filter's query finds is <see cref="FoundPositions"/>' matter.</summary>
     public async Task<QueuePosition> OfAsync(ReviewFilter filter, QueuePlace place, string reviewer, CancellationToken cancellation)
     {
         var of = await TotalAsync(filter, reviewer, cancellation);
@@ -51,6 +51,7 @@ public sealed class QueuePositions(NpgsqlDataSource source, CopyCounts counts)
     /// <summary>The text at a number, from 1; behind the end the last one. Null: the queue is empty. The answer is the <see cref="QueuePosition"/>'s inverse, estimates included.</summary>
     public async Task<long?> AtAsync(ReviewFilter filter, long number, string reviewer, CancellationToken cancellation)
     {
+        if (filter.Query is not null) return await new FoundPositions(source, time).AtAsync(filter, number, reviewer, cancellation);
         await using var connection = await source.OpenConnectionAsync(cancellation);
         if (number <= Exact + 1) return await NthAsync(connection, filter, QueueSql.Parameters(filter, reviewer), "true", (int)Math.Max(1, number), cancellation);
         var all = filter.Order == QueueOrder.Locale && filter.Locale is null ? await counts.ReadAsync(cancellation) : [];

@@ -6,19 +6,22 @@ namespace Catalog.Jobs.Review;
 /// <summary>The SQL of queues: which rows of <c>copy c</c> a reviewer's queue has, in which order, and what is behind a place.</summary>
 internal static class QueueSql
 {
-    /// <summary>What belongs to the queue. What was sent to a colleague is only in the colleague's.</summary>
+    /// <summary>What belongs to the queue, but for its query. What was sent to a colleague is only in the colleague's.</summary>
     public static string Where(ReviewFilter filter) => string.Join(" and ", Parts(filter));
 
-    /// <summary>The columns that a queue is ordered by, from most to least significant.</summary>
-    public static string Key(QueueOrder order) => order switch
+    /// <summary>The columns that a queue is ordered by.</summary>
+    public static KeyOrder Order(QueueOrder order) => order switch
     {
-        QueueOrder.Locale => "c.locale, c.due, c.id",
-        QueueOrder.Product => "c.product_id, c.id",
-        _ => "c.due, c.id",
+        QueueOrder.Locale => new(false, "c.locale", "c.due", "c.id"),
+        QueueOrder.Product => new(false, "c.product_id", "c.id"),
+        _ => new(false, "c.due", "c.id"),
     };
 
+    /// <summary>The columns of <see cref="Order"/>, from most to least significant.</summary>
+    public static string Key(QueueOrder order) => Order(order).By;
+
     /// <summary>The order, turned round.</summary>
-    public static string KeyDown(QueueOrder order) => Key(order).Replace(",", " desc,", StringComparison.Ordinal) + " desc";
+    public static string KeyDown(QueueOrder order) => Order(order).Reversed.By;
 
     /// <summary>A row's place against <see cref="Place"/>'s parameters; <paramref name="than"/> is <c>&gt;</c> for what is behind and <c>&lt;</c> for what is before it.</summary>
     public static string Beside(QueueOrder order, char than) => order == QueueOrder.Locale
@@ -26,15 +29,7 @@ internal static class QueueSql
         : $"({Key(order)}) {than} (@placeKey, @placeId)";
 
     /// <summary>The parameters of <see cref="Where"/>.</summary>
-    public static DynamicParameters Parameters(ReviewFilter filter, string reviewer)
-    {
-        var parameters = new DynamicParameters();
-        parameters.Add("state", filter.State);
-        parameters.Add("locale", filter.Locale);
-        parameters.Add("reviewer", reviewer);
-        if (Search(filter, reviewer) is { } search) foreach (var (name, value) in search.Values) parameters.Add(name, value);
-        return parameters;
-    }
+    public static DynamicParameters Parameters(ReviewFilter filter, string reviewer) => new(new { state = filter.State, locale = filter.Locale, reviewer });
 
     /// <summary>The parameters of <see cref="Beside"/>.</summary>
     public static void Place(DynamicParameters parameters, QueuePlace place)
@@ -44,16 +39,9 @@ internal static class QueueSql
         parameters.Add("placeId", place.Id);
     }
 
-    /// <summary>False where the filter's query can't be read: it finds nothing.</summary>
-    public static bool IsReadable(ReviewFilter filter) => SearchParser.Read(filter.Query).Query is not null;
-
-    private static SearchSql? Search(ReviewFilter filter, string reviewer) =>
-        filter.Query is not null && SearchParser.Read(filter.Query).Query is { } query ? SearchSql.Of(query, new SearchContext(reviewer, TimeProvider.System.GetUtcNow())) : null;
-
     private static IEnumerable<string> Parts(ReviewFilter filter)
     {
         yield return "c.state = @state and not c.retired";
-        if (filter.Query is not null) yield return Search(filter, "") is { } search ? $"({search.Where})" : "false";
         if (filter.Locale is not null) yield return "c.locale = @locale";
         yield return filter.OnlyMine ? "c.assigned_to = @reviewer" : "(c.assigned_to is null or c.assigned_to = @reviewer)";
     }

@@ -1,3 +1,4 @@
+using Catalog.Jobs.Search;
 using Dapper;
 using Npgsql;
 
@@ -13,22 +14,60 @@ public sealed class ReviewQueue(NpgsqlDataSource source, TimeProvider time)
 
     private const string Free = "(held_until is null or held_until <= @now or held_by = @reviewer)";
 
+    // Texts that a query finds and that are tried for one to take.
+    private const int Candidates = 20;
+
     /// <summary>The next text behind <paramref name="after"/> (null: the first) that nobody else holds, now held by the reviewer; null where none is left.</summary>
     /// <param name="except">Texts that the reviewer has already.</param>
     public async Task<long?> TakeAsync(ReviewFilter filter, QueuePlace? after, string reviewer, CancellationToken cancellation, params long[] except)
     {
-        if (!QueueSql.IsReadable(filter)) return null;
+        if (!QueueQuery.IsReadable(filter)) return null;
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        if (filter.Query is not null) return await TakeFoundAsync(connection, filter, after, reviewer, except, cancellation);
         var parameters = QueueSql.Parameters(filter, reviewer);
         if (after is { } place) QueueSql.Place(parameters, place);
+        return await TakeOneAsync(connection, $"{QueueSql.Where(filter)} {(after is null ? "" : "and " + QueueSql.Beside(filter.Order, '>'))}", filter, parameters, except, cancellation);
+    }
+
+    // What the query finds next is looked for first, a few at a time: another person may take one before it is ours. A queue that says that nothing is left has
+    // been looked through to its end.
+    private async Task<long?> TakeFoundAsync(
+        NpgsqlConnection connection, ReviewFilter filter, QueuePlace? after, string reviewer, long[] except, CancellationToken cancellation)
+    {
+        var search = new OrderedSearch(connection, null, cancellation);
+        while (true)
+        {
+            if (QueueQuery.Read(filter, reviewer, time.GetUtcNow(), after, Candidates) is not { } read) return null;
+            read = read with
+            {
+                Where = $"{Free} and c.id <> all(@except) and {read.Where}",
+                Values = new Dictionary<string, object>(read.Values) { ["except"] = except, ["now"] = time.GetUtcNow() },
+            };
+            var found = await search.ReadAsync(read);
+            if (found.Ids.Count > 0)
+            {
+                var parameters = QueueSql.Parameters(filter, reviewer);
+                parameters.Add("found", found.Ids.ToArray());
+                if (await TakeOneAsync(connection, $"c.id = any(@found) and {QueueSql.Where(filter)}", filter, parameters, except, cancellation) is { } taken) return taken;
+            }
+
+            if (found.Reached is { } reached) after = QueueQuery.Place(filter.Order, reached);
+            else if (found.Ids.Count == Candidates) after = await PlaceAsync(connection, filter.Order, found.Ids[^1], cancellation);
+            else return null;
+        }
+    }
+
+    private async Task<long?> TakeOneAsync(
+        NpgsqlConnection connection, string which, ReviewFilter filter, DynamicParameters parameters, long[] except, CancellationToken cancellation)
+    {
         AddHold(parameters);
         parameters.Add("except", except);
-        await using var connection = await source.OpenConnectionAsync(cancellation);
         return await connection.QuerySingleOrDefaultAsync<long?>(new CommandDefinition(
             $"""
             update copy set held_by = @reviewer, held_until = @until
             where id = (
                 select c.id from copy c
-                where {QueueSql.Where(filter)} and {Free} and c.id <> all(@except) {(after is null ? "" : "and " + QueueSql.Beside(filter.Order, '>'))}
+                where {which} and {Free} and c.id <> all(@except)
                 order by {QueueSql.Key(filter.Order)}
                 limit 1
                 for update skip locked)
@@ -36,6 +75,18 @@ public sealed class ReviewQueue(NpgsqlDataSource source, TimeProvider time)
             """,
             parameters,
             cancellationToken: cancellation));
+    }
+
+    private static async Task<QueuePlace> PlaceAsync(NpgsqlConnection connection, QueueOrder order, long id, CancellationToken cancellation)
+    {
+        var (locale, due, product) = await connection.QuerySingleAsync<(string, long, long)>(new CommandDefinition(
+            "select locale, due, product_id from copy where id = @id", new { id }, cancellationToken: cancellation));
+        return order switch
+        {
+            QueueOrder.Locale => new(locale, due, id),
+            QueueOrder.Product => new("", product, id),
+            _ => new("", due, id),
+        };
     }
 
     /// <summary>Holds a text that was opened by its address, or holds it on. Null: held; else who has it and keeps it.</summary>

@@ -7,7 +7,9 @@ internal static class ProductConditions
 {
     public static string Of(string condition) => $"coalesce((select {condition} from product p where p.id = c.product_id), false)";
 
-    public static string Source(string condition) => $"select pc.id from product p join copy pc on pc.product_id = p.id where {condition}";
+    // The inner "offset 0" lets hits come one product after the other: whoever asks for a few doesn't wait for all.
+    public static string Source(string condition) =>
+        $"select of_p.id from product p, lateral (select pc.id from copy pc where pc.product_id = p.id offset 0) of_p where {condition}";
 }
 
 /// <summary>Conditions about a text's findings, <c>f</c>: its own of the newest revision, those of a last attempt without one, and its product's.</summary>
@@ -21,12 +23,24 @@ internal static class FindingConditions
          or coalesce((select true from finding f where f.product_id = c.product_id and f.copy_id is null and {condition} limit 1), false))
         """;
 
+    public static string OpenSource(string condition) => Source($"f.dismissed_at is null and {condition}");
+
     public static string Source(string condition) =>
         $"""
-        select f.copy_id from finding f where f.copy_id is not null and f.dismissed_at is null and {condition}
-        union
-        select pc.id from finding f join copy pc on pc.product_id = f.product_id where f.copy_id is null and f.dismissed_at is null and {condition}
+        select f.copy_id from finding f where f.copy_id is not null and {condition}
+        union all
+        select of_f.id from finding f, lateral (select pc.id from copy pc where pc.product_id = f.product_id offset 0) of_f where f.copy_id is null and {condition}
         """;
+}
+
+/// <summary>Conditions about problems of a text's source that people told of.</summary>
+internal static class ProblemConditions
+{
+    private const string Open = "m.source_problem and m.resolved_at is null and m.deleted_at is null";
+
+    public const string Has = $"coalesce((select true from comment m where m.product_id = c.product_id and {Open} limit 1), false)";
+
+    public const string Source = $"select of_m.id from comment m, lateral (select pc.id from copy pc where pc.product_id = m.product_id offset 0) of_m where {Open}";
 }
 
 /// <summary>Conditions about the words of a text; <c>copy_text</c> has them folded.</summary>

@@ -6,46 +6,42 @@ namespace Catalog.Jobs.Search;
 /// <summary>Products that have a text which a query finds, by article number, a page at a time. Without a query all products, also those without any text.</summary>
 public sealed class ProductSearch(NpgsqlDataSource source, TimeProvider time)
 {
-    private const int Near = 300;
-    private const int Enough = 3;
+    private static readonly KeyOrder BySku = new(false, "p.sku");
+
+    /// <summary>Products that are looked at for a page, at most: behind them the page says where looking goes on. A product has as many texts as there are languages.</summary>
+    public long MostRows { get; init; } = 10_000;
 
     /// <summary>The ids of a page, in order of the article numbers.</summary>
     /// <param name="after">The last article number of the page before; null: the first page.</param>
+    /// <param name="size">Ids at most.</param>
     /// <param name="withRetired">Without a query, products that the last full file had no longer are in the list, too; their texts are found by none.</param>
     /// <returns>Null: it took longer than <see cref="SlowSearch.Limit"/>.</returns>
-    public async Task<IReadOnlyList<long>?> PageAsync(SearchNode query, string account, string? after, int size, bool withRetired, CancellationToken cancellation)
+    public async Task<ProductPage?> PageAsync(SearchNode query, string account, string? after, int size, bool withRetired, CancellationToken cancellation)
     {
         var sql = SearchSql.Of(query, new SearchContext(account, time.GetUtcNow()));
-        var parameters = TextList.Parameters(sql, null);
-        parameters.Add("after", after);
-        parameters.Add("size", size);
-        var behind = after is null ? "true" : "p.sku > @after";
-        var present = withRetired && query is SearchNode.All ? "true" : "p.retired_at is null";
-        var holds = query is SearchNode.All ? "true" : $"coalesce((select true from copy c where c.product_id = p.id and not c.retired and {sql.Where} limit 1), false)";
-        var inOrder = $"select p.id from product p where {present} and {behind} and {holds} order by p.sku limit @size";
+        var isAll = query is SearchNode.All;
+        var read = new OrderedRead
+        {
+            Table = "product p",
+            Id = "p.id",
+            Near = withRetired && isAll ? "true" : "p.retired_at is null",
+            Where = isAll ? "true" : $"coalesce((select true from copy c where c.product_id = p.id and not c.retired and {sql.Where} limit 1), false)",
+            Order = BySku,
+            Sources = sql.Sources,
+            OfHits = "p.id = any(array(select distinct c.product_id from copy c where c.id = any(@hits)))",
+            Values = sql.Values,
+            Place = after is null ? null : [after],
+            Size = size,
+            FirstRows = Math.Max(60, size),
+            MostRows = MostRows,
+        };
         try
         {
             await using var connection = await source.OpenConnectionAsync(cancellation);
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
             await SlowSearch.LimitAsync(connection, transaction, SlowSearch.Limit, cancellation);
-            async Task<List<long>> ReadAsync(string statement) =>
-                (await connection.QueryAsync<long>(new CommandDefinition(statement, parameters, transaction, cancellationToken: cancellation))).AsList();
-            if (sql.Source is null) return await ReadAsync(inOrder);
-
-            // As in TextList: in order where the next products show that enough of them match, else by the index.
-            var near = await ReadAsync(
-                $"""
-                with near as materialized (select p.id, p.sku from product p where {present} and {behind} order by p.sku limit {Near})
-                select p.id from near p where {holds} order by p.sku limit @size
-                """);
-            if (near.Count == size) return near;
-            return near.Count >= Enough
-                ? await ReadAsync(inOrder)
-                : await ReadAsync(
-                    $"""
-                    with found as materialized (select distinct c.product_id from {sql.From} where not c.retired and {sql.Where})
-                    select p.id from found join product p on p.id = found.product_id where {present} and {behind} order by p.sku limit @size
-                    """);
+            var found = await new OrderedSearch(connection, transaction, cancellation).ReadAsync(read);
+            return new ProductPage(found.Ids, (string?)found.Reached?[0]);
         }
         catch (PostgresException exception) when (SlowSearch.Is(exception, cancellation))
         {
@@ -57,7 +53,7 @@ public sealed class ProductSearch(NpgsqlDataSource source, TimeProvider time)
     public async Task<ILookup<long, ProductText>> TextsAsync(SearchNode query, string account, IReadOnlyCollection<long> products, CancellationToken cancellation)
     {
         var sql = SearchSql.Of(query, new SearchContext(account, time.GetUtcNow()));
-        var parameters = TextList.Parameters(sql, null);
+        var parameters = TextList.Parameters(sql);
         parameters.Add("products", products.ToArray());
         await using var connection = await source.OpenConnectionAsync(cancellation);
         var rows = await connection.QueryAsync<ProductText>(new CommandDefinition(
@@ -67,6 +63,10 @@ public sealed class ProductSearch(NpgsqlDataSource source, TimeProvider time)
         return rows.ToLookup(row => row.ProductId);
     }
 }
+
+/// <summary>A page of products.</summary>
+/// <param name="LookedTo">The article number behind which looking goes on, where so few products match that it stopped before the page was full. Null: it didn't.</param>
+public sealed record ProductPage(IReadOnlyList<long> Ids, string? LookedTo);
 
 /// <summary>A text of a product.</summary>
 /// <param name="Risk">3 critical, 2 major, 1 minor, 0 no finding.</param>

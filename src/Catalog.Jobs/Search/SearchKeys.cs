@@ -20,6 +20,7 @@ public static class SearchKeys
             new("proposal", "a proposal beside a person's text"),
             new("request", "a request for a new text"),
             new("finding", "a finding that counts"),
+            new("source-problem", "an open problem of its source data that somebody told of in a comment"),
             new(Dismissed, "a dismissed finding; the word dismissed alone means the same"),
         ],
         Condition = match => match.Value switch
@@ -31,7 +32,21 @@ public static class SearchKeys
             "proposal" => "coalesce((select r.proposal from revision r where r.id = c.newest_revision_id), false)",
             "request" => "c.requested_at is not null",
             "finding" => FindingConditions.Open("true"),
+            "source-problem" => ProblemConditions.Has,
             _ => FindingConditions.Of("f.dismissed_at is not null"),
+        },
+        Source = match => match.Value switch
+        {
+            "picture" => ProductConditions.Source("p.pictures <> '[]'"),
+            "document" => ProductConditions.Source("p.documents <> '[]'"),
+            "approved" => "select a.id from copy a where a.approved_revision_id is not null",
+            "proposal" => "select r.copy_id from revision r where r.proposal",
+            "request" => "select a.id from copy a where a.requested_at is not null",
+            "finding" => FindingConditions.OpenSource("true"),
+            "source-problem" => ProblemConditions.Source,
+            Dismissed => FindingConditions.Source("f.dismissed_at is not null"),
+            // Nearly all texts have one.
+            _ => "",
         },
     };
 
@@ -59,19 +74,21 @@ public static class SearchKeys
             TakesPrefix = true,
             Values = SearchValues.Checks,
             Condition = match => FindingConditions.Open($"({match.Is("f.type")} or {match.Is("f.source")})"),
-            Source = match => FindingConditions.Source($"({match.Is("f.type")} or {match.Is("f.source")})"),
+            Source = match => FindingConditions.OpenSource($"({match.Is("f.type")} or {match.Is("f.source")})"),
             Breadth = 4,
         },
         new("severity", "A finding that counts is so bad.", "severity:major")
         {
             Choices = [new("critical", "must not go out"), new("major", "a reader would notice"), new("minor", "could be better")],
             Condition = match => FindingConditions.Open(match.Is("f.severity")),
+            Source = match => FindingConditions.OpenSource(match.Is("f.severity")),
         },
         new("field", "A finding that counts is in this field.", "field:title")
         {
             TakesPrefix = true,
             Values = SearchValues.Fields,
             Condition = match => FindingConditions.Open($"f.field is not null and {match.Is("f.field")}"),
+            Source = match => FindingConditions.OpenSource(match.Is("f.field")),
         },
         Has,
         new("brand", "The product's brand, in any case.", "brand:Nordvik")
@@ -111,7 +128,7 @@ public static class SearchKeys
             Condition = match => $"coalesce((select lower(r.author) = {match.Sql.Add(match.Person.ToLowerInvariant())} from revision r where r.id = c.newest_revision_id), false)",
             Source = match => match.Person.Equals(Revision.ModelAuthor, StringComparison.OrdinalIgnoreCase)
                 ? ""
-                : $"select distinct r.copy_id from revision r where r.author <> 'model' and lower(r.author) = {match.Sql.Add(match.Person.ToLowerInvariant())}",
+                : $"select r.copy_id from revision r where r.author <> 'model' and lower(r.author) = {match.Sql.Add(match.Person.ToLowerInvariant())}",
             Breadth = 3,
         },
         new("assigned", "Whose the text is to look at: an account, me, or nobody.", "assigned:me")

@@ -13,11 +13,14 @@ internal sealed class SearchSql
     /// <summary>The parts of the condition that indexes of the lists know: locale and state. <c>true</c> where there are none.</summary>
     public required string Near { get; init; }
 
-    /// <summary>A query for the ids of all copies that can match, by an index; null: there is none.</summary>
-    public required string? Source { get; init; }
+    /// <summary>The same for an order by the time of the last change: with that time.</summary>
+    public required string NearInTime { get; init; }
 
-    /// <summary>What to read from where order doesn't matter: the texts that the index finds, else all.</summary>
-    public string From => Source is null ? "copy c" : $"({Source}) found (id) join copy c on c.id = found.id";
+    /// <summary>Queries for the ids of all copies that can match, each by an index, the narrowest first; some come more than once. Empty: no index knows the query.</summary>
+    public required IReadOnlyList<string> Sources { get; init; }
+
+    /// <summary>What to read from where order doesn't matter: the texts that the narrowest index finds, else all.</summary>
+    public string From => Sources.Count == 0 ? "copy c" : $"(select distinct hit.id from ({Sources[0]}) hit (id)) found join copy c on c.id = found.id";
 
     /// <summary>Its parameters.</summary>
     public IReadOnlyDictionary<string, object> Values => parameters.Values;
@@ -34,7 +37,8 @@ internal sealed class SearchSql
         {
             Where = Condition(query, sql),
             Near = string.Join(" and ", parts.Where(IsNear).Select(part => Condition(part, sql)).DefaultIfEmpty("true")),
-            Source = SourceOf(query, sql)?.Sql,
+            NearInTime = string.Join(" and ", parts.Where(part => IsNear(part) || part is SearchNode.When).Select(part => Condition(part, sql)).DefaultIfEmpty("true")),
+            Sources = [.. SourcesOf(query, sql).OrderBy(found => found.Breadth).Select(found => found.Sql)],
             Counted = parts.TrueForAll(IsNear) && parts.OfType<SearchNode.Match>().GroupBy(part => part.Key).All(same => same.Count() == 1)
                 ? (Value(parts, "locale"), Value(parts, "state")?.Replace('-', '_'))
                 : null,
@@ -71,24 +75,32 @@ internal sealed class SearchSql
         return $"(c.updated_at >= {sql.Add(from)} and c.updated_at < {sql.Add(until)})";
     }
 
-    // Of what must all hold the narrowest; of alternatives all, or none where one of them has no index.
-    private static (string Sql, int Breadth)? SourceOf(SearchNode node, SearchParameters sql)
+    // Any of what must all hold is one; alternatives are one together, where each of them has one.
+    private static IEnumerable<(string Sql, int Breadth)> SourcesOf(SearchNode node, SearchParameters sql)
     {
         switch (node)
         {
             case SearchNode.Words(var text):
-                return (WordConditions.Source([text], sql), 2);
+                return [(WordConditions.Source([text], sql), 2)];
             case SearchNode.Match { Key.Source: { } source } match:
-                return source(new SearchMatch(match.Value, match.IsPrefix, sql)) is { Length: > 0 } written ? (written, match.Key.Breadth) : null;
+                return source(new SearchMatch(match.Value, match.IsPrefix, sql)) is { Length: > 0 } written ? [(written, match.Key.Breadth)] : [];
+            case SearchNode.When(_, var time):
+                return [(TimeSource(time, sql), 6)];
             case SearchNode.And:
                 var words = Parts(node).OfType<SearchNode.Words>().Select(part => part.Text).ToList();
-                var sources = Parts(node).Where(part => part is not SearchNode.Words).Select(part => SourceOf(part, sql)).OfType<(string Sql, int Breadth)>();
-                if (words.Count > 0) sources = sources.Prepend((WordConditions.Source(words, sql), 2));
-                return sources.OrderBy(found => found.Breadth).Select(found => ((string, int)?)found).FirstOrDefault();
+                var sources = Parts(node).Where(part => part is not SearchNode.Words).SelectMany(part => SourcesOf(part, sql));
+                return words.Count > 0 ? sources.Prepend((WordConditions.Source(words, sql), 2)) : sources;
             case SearchNode.Or(var left, var right):
-                return SourceOf(left, sql) is { } first && SourceOf(right, sql) is { } second ? ($"({first.Sql}) union ({second.Sql})", Math.Max(first.Breadth, second.Breadth)) : null;
+                return SourcesOf(left, sql).OrderBy(found => found.Breadth).Take(1).SelectMany(first => SourcesOf(right, sql).OrderBy(found => found.Breadth).Take(1)
+                    .Select(second => ($"({first.Sql}) union all ({second.Sql})", Math.Max(first.Breadth, second.Breadth))));
             default:
-                return null;
+                return [];
         }
+    }
+
+    private static string TimeSource(SearchTime time, SearchParameters sql)
+    {
+        var (from, until) = time.Range(sql.Context.Now);
+        return $"select t.id from copy t where not t.retired and t.updated_at >= {sql.Add(from)} and t.updated_at < {sql.Add(until)}";
     }
 }

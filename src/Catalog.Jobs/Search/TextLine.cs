@@ -27,7 +27,11 @@ public sealed record TextLine(
 /// <summary>A page of a list.</summary>
 /// <param name="HasBefore">Something stands before the first line.</param>
 /// <param name="HasBehind">Something stands behind the last one.</param>
-public sealed record TextPage(IReadOnlyList<TextLine> Lines, bool HasBefore, bool HasBehind);
+public sealed record TextPage(IReadOnlyList<TextLine> Lines, bool HasBefore, bool HasBehind)
+{
+    /// <summary>Where looking goes on, where so few texts match that it stopped before the page was full. Null: it didn't.</summary>
+    public TextPlace? LookedTo { get; init; }
+}
 
 /// <summary>How many texts a query finds.</summary>
 /// <param name="Texts">Exact, or <see cref="Cap"/> where <paramref name="IsMore"/>. Null: counting took too long.</param>

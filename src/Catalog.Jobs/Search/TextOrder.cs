@@ -24,18 +24,17 @@ public static class TextOrders
     /// <summary>The word for an order.</summary>
     public static string Word(TextOrder order) => order == TextOrder.Risk ? "risk" : "changed";
 
-    internal static string By(TextOrder order, bool isBackwards) => (order, isBackwards) switch
-    {
-        (TextOrder.Changed, false) => "c.updated_at desc, c.id desc",
-        (TextOrder.Changed, true) => "c.updated_at, c.id",
-        (TextOrder.Risk, false) => "c.risk desc, c.id desc",
-        _ => "c.risk, c.id",
-    };
+    /// <summary>The order's key, read towards the end of the list, or towards its start.</summary>
+    internal static KeyOrder Key(TextOrder order, bool isBackwards) => new(!isBackwards, order == TextOrder.Risk ? "c.risk" : "c.updated_at", "c.id");
 
-    internal static string Behind(TextOrder order, TextPlace? place) => (order, place) switch
-    {
-        (_, null) => "true",
-        (TextOrder.Changed, _) => $"(c.updated_at, c.id) {(place.IsBefore ? '>' : '<')} (@rankTime, @rankId)",
-        _ => $"(c.risk, c.id) {(place.IsBefore ? '>' : '<')} (@rankRisk, @rankId)",
-    };
+    /// <summary>A place as values of the key's columns.</summary>
+    internal static IReadOnlyList<object> Values(TextOrder order, TextPlace place) =>
+        [order == TextOrder.Risk ? (int)Math.Clamp(place.Rank, int.MinValue, int.MaxValue) : DateTimeOffset.UnixEpoch.AddTicks(Math.Clamp(place.Rank, 0, Latest) * TimeSpan.TicksPerMicrosecond), place.Id];
+
+    /// <summary>Values of the key's columns as a place.</summary>
+    internal static TextPlace Place(bool isBefore, IReadOnlyList<object> values) =>
+        new(isBefore, values[0] is DateTimeOffset changed ? (changed - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond : (int)values[0], (long)values[1]);
+
+    // In microseconds, some years before the last that a time can have.
+    private const long Latest = 250_000_000_000_000_000 / TimeSpan.TicksPerMicrosecond;
 }

@@ -1,6 +1,7 @@
 using Catalog.Jobs.Storage;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace Catalog.Benchmarks.Lists;
 
@@ -19,7 +20,7 @@ internal sealed class ListDatabase : IAsyncDisposable
 
     public Database Database { get; }
 
-    /// <summary>Opens one with so many texts; fills it where it is empty.</summary>
+    /// <summary>Opens one with so many texts; fills it where it is empty, or was cut off while that was done.</summary>
     /// <exception cref="InvalidOperationException">The folder holds another number of texts.</exception>
     public static async Task<ListDatabase> OpenAsync(string? folder, int texts, Action<string> say)
     {
@@ -31,11 +32,19 @@ internal sealed class ListDatabase : IAsyncDisposable
         var database = await Database.OpenAsync(connection, null, NullLogger.Instance, CancellationToken.None);
         var opened = new ListDatabase(cluster, database, folder is null ? root : null);
         await using var one = await database.Source.OpenConnectionAsync();
-        var found = await one.ExecuteScalarAsync<long>("select count(*) from copy");
-        if (found == 0) await new ListShop(database.Source, texts).FillAsync(say);
-        else if (found != texts) throw new InvalidOperationException($"{root} holds {found} texts, not {texts}");
+        var found = await one.ExecuteScalarAsync<long?>("select max(id) from copy") ?? 0;
+        if (found != 0 && found != texts) throw new InvalidOperationException($"{root} holds {found} texts, not {texts}");
+        await one.ExecuteAsync("alter system set max_wal_size = '8GB'");
+        await one.ExecuteAsync("select pg_reload_conf()");
+        if (!await IsFilledAsync(one)) await new ListShop(database.Source, texts).FillAsync(say);
+        await one.ExecuteAsync("alter system reset max_wal_size");
+        await one.ExecuteAsync("select pg_reload_conf()");
         return opened;
     }
+
+    private static async Task<bool> IsFilledAsync(NpgsqlConnection connection) =>
+        await connection.ExecuteScalarAsync<bool>("select to_regclass('list_step') is not null")
+        && await connection.ExecuteScalarAsync<bool>("select exists (select from list_step where name = @Done)", new { ListShop.Done });
 
     public async ValueTask DisposeAsync()
     {

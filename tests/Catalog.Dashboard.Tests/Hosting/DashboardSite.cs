@@ -26,10 +26,12 @@ public sealed class DashboardSite : IAsyncDisposable
 
     private readonly TestDatabase database;
     private readonly DashboardSettings settings;
+    private readonly Action<IServiceCollection>? more;
     private DashboardHost host;
 
-    private DashboardSite(TestDatabase database, DataFolder folder, DashboardHost host, RecordingRequests requests, DashboardSettings settings)
+    private DashboardSite(TestDatabase database, DataFolder folder, DashboardHost host, RecordingRequests requests, DashboardSettings settings, Action<IServiceCollection>? more)
     {
+        this.more = more;
         this.settings = settings;
         this.database = database;
         Folder = folder;
@@ -50,7 +52,9 @@ public sealed class DashboardSite : IAsyncDisposable
     public IServiceProvider Services => host.Services;
 
     /// <summary>Starts one with the demo's catalogue, or none, and one account a role, each called like its role, and <c>all</c> with all roles.</summary>
-    public static async Task<DashboardSite> StartAsync(PostgresFixture postgres, int signInsPerMinute = 10_000, bool hasCatalog = true, AccessOptions? access = null)
+    /// <param name="more">Registers services before the program does.</param>
+    public static async Task<DashboardSite> StartAsync(
+        PostgresFixture postgres, int signInsPerMinute = 10_000, bool hasCatalog = true, AccessOptions? access = null, Action<IServiceCollection>? more = null)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var database = await postgres.CreateAsync();
@@ -63,11 +67,11 @@ public sealed class DashboardSite : IAsyncDisposable
         {
             Folder = folder, Address = "http://127.0.0.1:0", SignInsPerMinute = signInsPerMinute, Access = access ?? new(), OpenIdSecret = TestProvider.Secret,
         };
-        var host = await StartAsync(settings, database, requests);
+        var host = await StartAsync(settings, database, requests, more);
         var accounts = host.Services.GetRequiredService<AccountStore>();
         foreach (var role in Role.All) await accounts.CreateAsync(role, Password, [role], cancellation);
         await accounts.CreateAsync("all", Password, [.. Role.All], cancellation);
-        return new DashboardSite(database, folder, host, requests, settings);
+        return new DashboardSite(database, folder, host, requests, settings, more);
     }
 
     /// <summary>Ends the server and starts another at the same address, on the same database and folder.</summary>
@@ -75,11 +79,11 @@ public sealed class DashboardSite : IAsyncDisposable
     {
         var address = host.Address.GetLeftPart(UriPartial.Authority);
         await host.DisposeAsync();
-        host = await StartAsync(settings with { Address = address }, database, Requests);
+        host = await StartAsync(settings with { Address = address }, database, Requests, more);
     }
 
-    private static Task<DashboardHost> StartAsync(DashboardSettings settings, TestDatabase database, RecordingRequests requests) =>
-        DashboardHost.StartAsync(settings, builder => builder.Services
+    private static Task<DashboardHost> StartAsync(DashboardSettings settings, TestDatabase database, RecordingRequests requests, Action<IServiceCollection>? more) =>
+        DashboardHost.StartAsync(settings, builder => With(builder.Services, more)
             .AddSingleton(database.Source)
             .AddSingleton<IRewriteRequests>(requests)
             .AddSingleton<IRunRequests>(requests)
@@ -92,6 +96,12 @@ public sealed class DashboardSite : IAsyncDisposable
             .AddHangfire(hangfire => hangfire.UsePostgreSqlStorage(
                 storage => storage.UseNpgsqlConnection(database.Database.ConnectionString),
                 new PostgreSqlStorageOptions { SchemaName = "hangfire", PrepareSchemaIfNecessary = false })), TestContext.Current.CancellationToken);
+
+    private static IServiceCollection With(IServiceCollection services, Action<IServiceCollection>? more)
+    {
+        more?.Invoke(services);
+        return services;
+    }
 
     /// <summary>A browser without JavaScript; signed in where an account is named.</summary>
     public async Task<SiteClient> ClientAsync(string? account = null)

@@ -69,6 +69,26 @@ public sealed class AuditLogTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Contains("\"from\" : [\"viewer\"]", (await ListAsync(All))[^1].Detail, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Decisions_about_many_texts_and_exports_taken_back_are_called_that()
+    {
+        await seeder.ExecuteAsync(
+            """
+            insert into bulk (action, query, arguments, actor, state, texts) values ('approve', 'state:needs-review', '{}', 'mia', 'previewed', 7);
+            update bulk set state = 'running';
+            update bulk set state = 'finished';
+            update bulk set state = 'undoing', undone_by = 'max';
+            update bulk set state = 'undone';
+            insert into export_batch (channel, format, file_name, rows, cells, skipped, created_by) values ('shop', 'wide', 'x', 1, 1, 0, 'max');
+            insert into export_batch (channel, format, file_name, rows, cells, skipped, created_by, takes_back) select 'shop', 'wide', 'y', 1, 1, 0, 'olga', id from export_batch;
+            """);
+        var entries = await ListAsync(All);
+        Assert.Equal(
+            ["mia bulk.decide approve state:needs-review", "max bulk.undo approve state:needs-review", "max export.write shop", "olga export.take-back shop"],
+            entries.Select(line => $"{line.Actor} {line.Action} {line.Subject}"));
+        Assert.Contains("\"texts\" : 7", entries[0].Detail, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("update audit_entry set actor = 'nobody'")]
     [InlineData("delete from audit_entry")]

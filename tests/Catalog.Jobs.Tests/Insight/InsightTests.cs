@@ -1,6 +1,8 @@
 using Catalog.Jobs.Insight;
+using Catalog.Jobs.Review;
 using Catalog.Jobs.Tests.Review;
 using Catalog.Jobs.Tests.Storage;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Catalog.Jobs.Tests.Insight;
@@ -106,6 +108,38 @@ public sealed class InsightTests(PostgresFixture postgres) : IAsyncLifetime
         await new InsightFold(database.Source).FoldAsync(Token);
         var agreement = (await new InsightQueries(database.Source).ByPeriodAsync(Year, Token)).Single(sum => sum.Measure == Measures.Agreement);
         Assert.Equal((2L, 1.0), (agreement.N, agreement.Total));
+    }
+
+    [Fact]
+    public async Task What_was_undone_counts_for_nothing_before_and_after_it_was_added_up()
+    {
+        var fold = new InsightFold(database.Source);
+        var undos = new Undos(database.Source, new FakeTimeProvider(new(2026, 11, 25, 8, 0, 0, TimeSpan.Zero)));
+        foreach (var (locale, isFolded) in new[] { ("de-DE", true), ("fr-FR", false) })
+        {
+            var copy = await TextAsync(locale);
+            await seeder.ExecuteAsync("update copy set held_by = 'mia', held_until = now() + interval '5 minutes' where id = @copy; update copy set opened_at = '2026-11-24 09:59:00+00' where id = @copy", new { copy });
+            await DecideAsync(copy, "approve", "max", "2026-11-24 09:00:00+00", 1);
+            await seeder.ExecuteAsync(
+                $"""
+                insert into decision (copy_id, revision_id, action, actor, from_state, to_state, created_at, version, before)
+                select c.id, c.newest_revision_id, 'approve', 'mia', c.state, 'approved', '2026-11-24 10:00:00+00', 2, {CopySnapshot.Sql} from copy c where c.id = @copy;
+                update copy set version = 2, state = 'approved' where id = @copy
+                """, new { copy });
+            if (isFolded) await fold.FoldAsync(Token);
+            Assert.IsType<UndoOutcome.Undone>(await undos.UndoAsync("mia", null, Token));
+        }
+
+        await fold.FoldAsync(Token);
+        var sums = await new InsightQueries(database.Source).ByLocaleAsync(Year, Token);
+        foreach (var locale in new[] { "de-DE", "fr-FR" })
+        {
+            // Only what Max decided is left, and that something was undone.
+            Assert.Equal(
+                ["decision approve 1 0", "decision undo 1 0", "unchanged  1 1"],
+                sums.Where(sum => sum.Locale == locale && sum.Measure is Measures.Decision or Measures.Review or Measures.Unchanged or Measures.Agreement)
+                    .Select(sum => FormattableString.Invariant($"{sum.Measure} {sum.Key} {sum.N} {sum.Total}")));
+        }
     }
 
     private Task<long> TextAsync(string locale, params Jobs.Checks.Finding[] findings) => seeder.TextAsync(

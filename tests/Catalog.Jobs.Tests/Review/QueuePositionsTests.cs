@@ -84,7 +84,7 @@ public sealed class QueuePositionsTests(PostgresFixture postgres) : IAsyncLifeti
         Assert.Equal("fr-FR", await connection.ExecuteScalarAsync<string>("select locale from copy where id = @id", new { id }));
     }
 
-    private QueuePositions Positions(int exact = 1000) => new(database.Source, new CopyCounts(database.Source)) { Exact = exact };
+    private QueuePositions Positions(int exact = 1000) => new(database.Source, new CopyCounts(database.Source), TimeProvider.System) { Exact = exact };
 
     private async Task<QueuePlace> PlaceAsync(long id, QueueOrder order)
     {

@@ -165,7 +165,7 @@ public sealed class ReviewQueueTests(PostgresFixture postgres) : IAsyncLifetime
         var list = new QueueList(database.Source, time);
         var all = new List<long>();
         QueuePlace? after = null;
-        while (await list.PageAsync(filter, after, "mia", 1, Token) is [var line])
+        while ((await list.PageAsync(filter, after, "mia", 1, Token)).Lines is [var line])
         {
             all.Add(line.Id);
             after = QueuePlace.Parse(line.Place(order).ToString());

@@ -29,21 +29,32 @@ internal sealed class MemoryShop(Seeder seeder, DateTimeOffset now)
         await seeder.ExecuteAsync(
             "update product set pictures = case when @hasPicture then '[{}]'::jsonb else pictures end, documents = case when @hasDocument then '[{}]'::jsonb else documents end where id = @product",
             new { product, hasPicture, hasDocument });
+        // Told of at one text, or at none any more: it is about the product.
+        var hasProblem = int.Parse(sku[2..], System.Globalization.CultureInfo.InvariantCulture) % 4 == 1;
         List<MemoryFinding> shared = Chance(6) ? [await FindingAsync(product, null, null)] : [];
         foreach (var locale in new[] { "de-DE", "fr-FR", "ja-JP", "zh-CN" })
         {
-            if (Chance(4)) continue;
+            if (locale != "zh-CN" && Chance(4)) continue;
             var text = await TextAsync(product, new MemoryText(
                 0, sku, title, brand, category, locale, Pick("needs_review", "needs_rewrite", "approved"), null, null, Pick(null, null, "anna", "mia"), now.AddMinutes(-random.Next(1, 20_000)))
             {
                 HasPicture = hasPicture,
                 HasDocument = hasDocument,
+                HasProblem = hasProblem,
                 Findings = shared,
                 Risk = random.Next(4),
             });
             if (isRetired) await seeder.ExecuteAsync("update copy set retired = true where id = @Id", new { text.Id });
             else texts.Add(text);
         }
+
+        await seeder.ExecuteAsync(
+            """
+            insert into comment (product_id, copy_id, source_problem, author, body, resolved_at, deleted_at)
+            select @product, c.id, p.kind <> 'comment', 'mia', 'The weight is wrong.', case p.kind when 'resolved' then now() end, case p.kind when 'deleted' then now() end
+            from (select id from copy where product_id = @product order by id limit 1) c, unnest(@kinds) p (kind)
+            """,
+            new { product, kinds = (string[])[.. hasProblem ? ["problem"] : Array.Empty<string>(), "comment", "resolved", "deleted"] });
     }
 
     private async Task<MemoryText> TextAsync(long product, MemoryText text)

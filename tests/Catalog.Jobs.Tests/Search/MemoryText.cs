@@ -10,6 +10,8 @@ internal sealed record MemoryText(
 
     public bool HasDocument { get; init; }
 
+    public bool HasProblem { get; init; }
+
     public bool IsApproved { get; init; }
 
     public bool IsProposal { get; init; }
@@ -59,6 +61,7 @@ internal sealed record MemoryText(
                 "proposal" => IsProposal,
                 "request" => IsRequested,
                 "finding" => open.Any(),
+                "source-problem" => HasProblem,
                 _ => Findings.Any(finding => finding.IsDismissed),
             },
             _ => throw new ArgumentOutOfRangeException(nameof(match)),

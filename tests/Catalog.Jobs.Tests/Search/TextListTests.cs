@@ -38,7 +38,7 @@ public sealed class TextListTests(PostgresFixture postgres) : IAsyncLifetime
             var page = (await List.PageAsync(query, "anna", TextOrder.Changed, null, 500, Token))!;
             Assert.True(expected.SequenceEqual(page.Lines.Select(line => line.Id).Order()), $"{SearchPrinter.Print(query)}: {string.Join(' ', expected)} expected, {string.Join(' ', page.Lines.Select(line => line.Id))} found");
             Assert.Equal(new TextTotal(expected.Count, false), await List.CountAsync(query, "anna", Token));
-            foreach (var statement in Statements(query)) Assert.Equal(expected, await IdsAsync(query, statement));
+            foreach (var ids in await WaysAsync(query)) Assert.Equal(expected, ids);
             found += expected.Count;
             if (expected.Count > 0 && expected.Count < shop.Texts.Count) some++;
         }
@@ -101,19 +101,23 @@ public sealed class TextListTests(PostgresFixture postgres) : IAsyncLifetime
         return (await List.PageAsync(reading.Query!, "anna", TextOrder.Changed, null, 100, Token))!.Lines.Select(line => line.Id);
     }
 
-    private static IEnumerable<Func<SearchSql, string>> Statements(SearchNode query)
+    // In small steps, each of which goes on where the one before stopped; in one; and by the hits of each source.
+    private async Task<IReadOnlyList<IReadOnlyList<long>>> WaysAsync(SearchNode query)
     {
-        yield return sql => TextList.InOrder(sql, TextOrder.Risk, null);
-        yield return sql => TextList.Window(sql, TextOrder.Changed, null, 1000);
-        if (SearchSql.Of(query, new SearchContext("anna", Now)).Source is not null) yield return sql => TextList.ByIndex(sql, TextOrder.Risk, null);
-    }
-
-    private async Task<IEnumerable<long>> IdsAsync(SearchNode query, Func<SearchSql, string> statement)
-    {
-        var sql = SearchSql.Of(query, new SearchContext("anna", Now));
-        var parameters = TextList.Parameters(sql, null);
-        parameters.Add("size", 500);
         await using var connection = await database.Source.OpenConnectionAsync(Token);
-        return (await Dapper.SqlMapper.QueryAsync<TextLine>(connection, new Dapper.CommandDefinition(statement(sql), parameters, cancellationToken: Token))).Select(line => line.Id).Order();
+        var search = new OrderedSearch(connection, null, Token);
+        var read = List.Read(SearchSql.Of(query, new SearchContext("anna", Now)), TextOrder.Risk, null, 500);
+        var steps = new List<long>();
+        for (var part = read with { Sources = [], FirstRows = 7, MostRows = 7 }; ;)
+        {
+            var found = await search.ReadAsync(part);
+            steps.AddRange(found.Ids);
+            if (found.Reached is null) break;
+            part = part with { Place = found.Reached };
+        }
+
+        var ways = new List<IReadOnlyList<long>> { steps, (await search.ReadAsync(read with { Sources = [], FirstRows = 1000 })).Ids };
+        foreach (var source in read.Sources) ways.Add((await search.ReadAsync(read with { Sources = [source], FirstRows = 1 })).Ids);
+        return [.. ways.Select(ids => (IReadOnlyList<long>)[.. ids.Order()])];
     }
 }

@@ -26,6 +26,8 @@ internal static class AuditWords
         ["import.fail"] = "Failed to import",
         ["export.write"] = "Exported",
         ["export.take-back"] = "Took an export back:",
+        ["bulk.decide"] = "Decided about many texts:",
+        ["bulk.undo"] = "Undid a decision about many texts:",
         ["run.start"] = "Started a run:",
         ["run.stop"] = "Stopped a run:",
         ["account.add"] = "Added the account",
@@ -42,7 +44,7 @@ internal static class AuditWords
     };
 
     /// <summary>The groups that the page's filter offers.</summary>
-    public static IReadOnlyList<string> Groups { get; } = ["text", "comment", "finding", "import", "export", "run", "glossary", "style", "account", "sign-in", "settings"];
+    public static IReadOnlyList<string> Groups { get; } = ["text", "bulk", "comment", "finding", "import", "export", "run", "glossary", "style", "account", "sign-in", "settings"];
 
     /// <summary>What was done.</summary>
     public static string Say(string action) => Known.TryGetValue(action, out var words) ? words : Show.Words(action.Replace('.', ' '));

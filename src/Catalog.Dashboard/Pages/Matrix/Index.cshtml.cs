@@ -28,6 +28,9 @@ public sealed class IndexModel(ProductSearch search, ProductList products, CopyC
     /// <summary>The search took too long, and what to do.</summary>
     public string? Slow { get; private set; }
 
+    /// <summary>The article number that was looked at last, where few products match and looking stopped before the page was full; null: it didn't.</summary>
+    public string? LookedTo { get; private set; }
+
     /// <summary>Shows a page.</summary>
     public async Task OnGetAsync(string? q, string? after, CancellationToken cancellation)
     {
@@ -38,16 +41,17 @@ public sealed class IndexModel(ProductSearch search, ProductList products, CopyC
             return;
         }
 
-        if (await search.PageAsync(tree, User.AccountName(), after, PageSize + 1, withRetired: false, cancellation) is not { } ids)
+        if (await search.PageAsync(tree, User.AccountName(), after, PageSize + 1, withRetired: false, cancellation) is not { } found)
         {
             Slow = SlowSearch.Message;
             return;
         }
 
-        var page = await products.OfAsync([.. ids.Take(PageSize)], cancellation);
+        var page = await products.OfAsync([.. found.Ids.Take(PageSize)], cancellation);
         var texts = await search.TextsAsync(tree, User.AccountName(), [.. page.Select(product => product.Id)], cancellation);
         Rows = [.. page.Select(product => new MatrixRow(product.Id, product.Sku, product.Title, texts[product.Id].ToDictionary(text => text.Locale)))];
-        Pager = new PagerLinks(after is null ? null : Address(null), ids.Count > PageSize ? Address(Rows[^1].Sku) : null);
+        Pager = new PagerLinks(after is null ? null : Address(null), found.Ids.Count > PageSize ? Address(Rows[^1].Sku) : found.LookedTo is { } sku ? Address(sku) : null);
+        LookedTo = found.LookedTo;
         Columns = await ColumnsAsync(cancellation);
     }
 

@@ -20,6 +20,9 @@ public sealed class IndexModel(ProductSearch search, ProductList list) : PageMod
     /// <summary>The search took too long, and what to do.</summary>
     public string? Slow { get; private set; }
 
+    /// <summary>The article number that was looked at last, where few products match and looking stopped before the page was full; null: it didn't.</summary>
+    public string? LookedTo { get; private set; }
+
     /// <summary>True where retired products are listed, and no others.</summary>
     public bool Retired { get; private set; }
 
@@ -50,15 +53,16 @@ public sealed class IndexModel(ProductSearch search, ProductList list) : PageMod
             return;
         }
 
-        if (await search.PageAsync(tree, User.AccountName(), after, PageSize + 1, withRetired: false, cancellation) is not { } ids)
+        if (await search.PageAsync(tree, User.AccountName(), after, PageSize + 1, withRetired: false, cancellation) is not { } page)
         {
             Slow = SlowSearch.Message;
             return;
         }
 
-        Products = await list.OfAsync([.. ids.Take(PageSize)], cancellation);
+        Products = await list.OfAsync([.. page.Ids.Take(PageSize)], cancellation);
         First = after is null ? null : Address(null);
-        Next = ids.Count > PageSize ? Address(Products[^1].Sku) : null;
+        LookedTo = page.LookedTo;
+        Next = page.Ids.Count > PageSize ? Address(Products[^1].Sku) : LookedTo is { } sku ? Address(sku) : null;
     }
 
     private string Address(string? after)

@@ -21,6 +21,9 @@ public sealed class ListModel(QueueList list, ReviewScreens screens, TimeProvide
     /// <summary>The address of the next page; null: this is the last.</summary>
     public string? Next { get; private set; }
 
+    /// <summary>So few texts match the query that looking stopped before the page was full.</summary>
+    public bool IsLookedTo { get; private set; }
+
     /// <summary>When the page was made.</summary>
     public DateTimeOffset Now { get; } = time.GetUtcNow();
 
@@ -28,10 +31,11 @@ public sealed class ListModel(QueueList list, ReviewScreens screens, TimeProvide
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         var route = ReviewRoute.Read(Request.Query);
-        var rows = await list.PageAsync(route.Filter, route.After, User.AccountName(), PageSize + 1, cancellation);
-        Lines = [.. rows.Take(PageSize)];
+        var page = await list.PageAsync(route.Filter, route.After, User.AccountName(), PageSize + 1, cancellation);
+        Lines = [.. page.Lines.Take(PageSize)];
         First = route.After is null ? null : route.List;
-        Next = rows.Count > PageSize ? route.ListBehind(Lines[^1].Place(route.Filter.Order)) : null;
+        IsLookedTo = page.LookedTo is not null;
+        Next = page.Lines.Count > PageSize ? route.ListBehind(Lines[^1].Place(route.Filter.Order)) : page.LookedTo is { } reached ? route.ListBehind(reached) : null;
 
         // What is opened from the list is in the queue from its start.
         Screen = await screens.BuildAsync(route with { After = null }, null, User.AccountName(), cancellation);

@@ -32,6 +32,9 @@ public sealed record ReviewScreen(ReviewRoute Route, ReviewItem? Item, IReadOnly
     /// <summary>How many texts wait for a person, whatever the filter; the navigation shows it.</summary>
     public long WaitingForPerson { get; init; }
 
+    /// <summary>The text's number among those that the queue's query finds, from 1; null: there is no query, or telling would take too long.</summary>
+    public long? FoundNumber { get; init; }
+
     /// <summary>Where the text is in the queue; null where it isn't in it.</summary>
     public QueuePosition? Position { get; init; }
 

@@ -7,7 +7,7 @@ namespace Catalog.Dashboard.Pages.Review;
 
 /// <summary>Builds the review screen.</summary>
 public sealed class ReviewScreens(
-    ICurrentCatalog catalogs, ReviewItems items, CopyCounts counts, QueuePositions positions, Reviewers reviewers, Undos undos, QueueTotals totals)
+    ICurrentCatalog catalogs, ReviewItems items, CopyCounts counts, QueuePositions positions, Reviewers reviewers, Undos undos, QueueTotals totals, FoundPositions found)
 {
     /// <summary>Loads a text for the screen; null where there is none.</summary>
     public async Task<ReviewItem?> LoadAsync(long copyId, CancellationToken cancellation) =>
@@ -25,7 +25,10 @@ public sealed class ReviewScreens(
         List<string> locales = [.. catalog?.Locales.Select(locale => locale.Code) ?? []];
         var texts = CopyState.All.ToDictionary(
             state => state, state => all.Where(count => count.State == state && (route.Filter.Locale is null || count.Locale == route.Filter.Locale)).Sum(count => (long)count.Texts));
-        // A query's hits are counted by themselves; where one stands among them isn't known without reading them.
+        // A query's hits are counted by themselves.
+        var number = item is not null && route.Filter.Query is not null && IsIn(route.Filter, item.Copy)
+            ? await found.OfAsync(route.Filter, item.Copy.Place(route.Filter.Order), reviewer, cancellation)
+            : null;
         var position = item is not null && route.Filter.Query is null && IsIn(route.Filter, item.Copy) ? await positions.OfAsync(route.Filter, item.Copy.Place(route.Filter.Order), reviewer, cancellation) : null;
         var waiting = route.Filter.OnlyMine ? await positions.TotalAsync(route.Filter, reviewer, cancellation) : texts[route.Filter.State];
         return new ReviewScreen(route, item is null ? null : Ordered(item, locales), fields, waiting)
@@ -33,7 +36,8 @@ public sealed class ReviewScreens(
             Settings = await reviewers.SettingsAsync(reviewer, cancellation),
             Reviewer = reviewer,
             SourceLocale = catalog?.SourceLocale ?? "en",
-            Found = await totals.CountAsync(route.Filter, cancellation),
+            Found = await totals.CountAsync(route.Filter, reviewer, cancellation),
+            FoundNumber = number,
             Locales = locales,
             Texts = texts,
             WaitingForPerson = all.Where(count => count.State == CopyState.NeedsReview).Sum(count => (long)count.Texts),

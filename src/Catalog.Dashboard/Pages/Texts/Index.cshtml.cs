@@ -31,6 +31,9 @@ public sealed class IndexModel(TextList list, SavedViews views) : PageModel
     /// <summary>The search took too long, and what to do.</summary>
     public string? Slow { get; private set; }
 
+    /// <summary>Where looking goes on, where few match and it stopped before the page was full; null: it didn't.</summary>
+    public string? LooksOn { get; private set; }
+
     /// <summary>The view that is open and still as it was saved; null: none.</summary>
     public SavedView? Current => Views.FirstOrDefault(view => view.Id == List.View && TextsRoute.Of(view) == List);
 
@@ -56,9 +59,11 @@ public sealed class IndexModel(TextList list, SavedViews views) : PageModel
 
         Lines = page.Lines;
         Total = await list.CountAsync(tree, account, cancellation);
+        LooksOn = page.LookedTo is { } reached ? List.To(reached) : null;
+        var (last, first) = Lines.Count > 0 ? (List.To(Lines[^1].Place(List.Sort, isBefore: false)), List.To(Lines[0].Place(List.Sort, isBefore: true))) : (null, null);
         Pager = new PagerLinks(
             place is null ? null : List.To(),
-            page.HasBehind && Lines.Count > 0 ? List.To(Lines[^1].Place(List.Sort, isBefore: false)) : null,
-            page.HasBefore && Lines.Count > 0 ? List.To(Lines[0].Place(List.Sort, isBefore: true)) : null);
+            place is { IsBefore: true } ? last : page.HasBehind ? LooksOn ?? last : null,
+            place is { IsBefore: true } ? page.HasBefore ? LooksOn ?? first : null : page.HasBefore ? first : null);
     }
 }

@@ -116,7 +116,7 @@ public sealed class BulkStore(NpgsqlDataSource source, TimeProvider time)
         NpgsqlConnection connection, NpgsqlTransaction transaction, SearchNode query, string actor, TextReplacement? replacement, CancellationToken cancellation)
     {
         var sql = SearchSql.Of(query, new SearchContext(actor, time.GetUtcNow()));
-        var parameters = TextList.Parameters(sql, null);
+        var parameters = TextList.Parameters(sql);
         parameters.Add("most", MostTexts + 1);
         var statement =
             $"""

@@ -50,10 +50,12 @@ internal static class BulkUndo
                     held_by = null, held_until = null, updated_at = @now
                 from bulk_item i, copy old
                 where i.bulk_id = @Id and i.copy_id = c.id and old.id = c.id and c.id = any(@ids) and c.version = i.after_version
-                returning c.id, c.newest_revision_id, old.state as from_state, c.state as to_state),
+                returning c.id, c.newest_revision_id, old.state as from_state, c.state as to_state, i.after_version),
             noted as (
-                insert into decision (copy_id, revision_id, action, actor, reason, from_state, to_state, created_at)
-                select id, newest_revision_id, 'undo', @by, @reason, from_state, to_state, @now from back)
+                insert into decision (copy_id, revision_id, action, actor, reason, from_state, to_state, created_at, undoes)
+                select b.id, b.newest_revision_id, 'undo', @by, @reason, b.from_state, b.to_state, @now,
+                    (select d.id from decision d where d.copy_id = b.id and d.version = b.after_version and d.action <> 'undo' order by d.id desc limit 1)
+                from back b)
             select id from back
             """,
     };

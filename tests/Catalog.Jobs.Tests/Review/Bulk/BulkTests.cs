@@ -70,6 +70,16 @@ public sealed class BulkTests(PostgresFixture postgres) : IAsyncLifetime, IRewri
     }
 
     [Fact]
+    public async Task Each_undo_names_the_decision_that_it_undoes()
+    {
+        var id = await PreviewAsync("state:needs-review", BulkAction.Reject, new() { Reason = "wrong" });
+        await RunAsync(id);
+        await UndoAsync(id);
+        Assert.Equal(4, await seeder.ScalarAsync<long>(
+            "select count(*) from decision u join decision d on d.id = u.undoes where u.action = 'undo' and d.action = 'reject' and d.copy_id = u.copy_id"));
+    }
+
+    [Fact]
     public async Task Nothing_is_decided_twice_where_two_workers_have_the_same_job()
     {
         await ManyAsync(1300);

@@ -1,0 +1,151 @@
+using Dapper;
+using Npgsql;
+
+namespace Catalog.Jobs.Search;
+
+/// <summary>
+/// Reads rows in a list's order that meet a condition, in bounded steps. Rows are tried along the list's index, more at a time as long as few match. Before a
+/// longer step the query's sources are asked whether they have fewer hits than the list has rows to try: then those few are put in order. So frequent terms
+/// cost what the page costs, rare ones what their hits cost, and what lies between costs about twice the cheaper way.
+/// See docs/decisions/0026-bounded-searches.md.
+/// </summary>
+internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellation)
+{
+    // Hits that a source is always asked for, and the most that are put in order; a hit costs about as much as a row of the list.
+    private const int FewHits = 2000;
+    private const int MostHits = 30_000;
+
+    // So many rows tell how many others match; fewer may be what somebody has just changed.
+    private const int SomeRows = 3;
+
+    private long? texts;
+
+    /// <summary>Rows of lists that were tried so far.</summary>
+    public long Tried { get; private set; }
+
+    /// <summary>Hits of sources that were read so far.</summary>
+    public long Hits { get; private set; }
+
+    /// <summary>Reads.</summary>
+    public async Task<OrderedIds> ReadAsync(OrderedRead read)
+    {
+        var ids = new List<long>();
+        var asked = new int[read.Sources.Count];
+        var (place, rows, tried) = (read.Place, read.FirstRows, 0L);
+        while (true)
+        {
+            ids.AddRange(await WalkAsync(read, place, rows, read.Size - ids.Count));
+            if (ids.Count >= read.Size) return new OrderedIds(ids, null);
+            if (await PlaceAsync(read, place, rows - 1) is not { } reached) return new OrderedIds(ids, null);
+            tried += rows;
+            Tried += rows;
+            place = reached;
+
+            // As far as can be told, so many rows must be tried until the page is full.
+            var ahead = (read.Size - ids.Count) * tried / Math.Max(1, ids.Count);
+            if (await FewAsync(read, asked, (int)Math.Clamp(ahead, FewHits, MostHits), ids.Count < SomeRows ? 0 : (double)ids.Count / tried) is { } hits)
+                return new OrderedIds(await SortAsync(read, hits), null);
+            if (tried >= read.MostRows) return new OrderedIds(ids, place);
+            rows = (int)Math.Min(Math.Max(8L * rows, ahead), Math.Min(read.MostRows - tried, 100_000));
+        }
+    }
+
+    /// <summary>The ids of all copies that a source has; where each has more than so many, one more than so many of the first source's. Null: there is no source.</summary>
+    public async Task<long[]?> HitsAsync(OrderedRead read, int most)
+    {
+        long[]? some = null;
+        foreach (var source in read.Sources)
+        {
+            var hits = await HitsAsync(read, source, most);
+            if (hits.Length <= most) return hits;
+            some ??= hits;
+        }
+
+        return some;
+    }
+
+    private async Task<long[]?> FewAsync(OrderedRead read, int[] asked, int most, double share)
+    {
+        for (var at = 0; at < asked.Length; at++)
+        {
+            // Asked already for nearly as many; or the rows show that there are more.
+            if (most < 2 * asked[at] || (share > 0 && share * await TextsAsync() > 2 * most)) continue;
+            var hits = await HitsAsync(read, read.Sources[at], most);
+            if (hits.Length <= most) return hits;
+            asked[at] = most;
+        }
+
+        return null;
+    }
+
+    private async Task<long[]> HitsAsync(OrderedRead read, string source, int most)
+    {
+        var parameters = Parameters(read, null);
+        parameters.Add("most", most + 1);
+        var hits = (await QueryAsync($"select hit.id from ({source}) hit (id) limit @most", parameters)).ToArray();
+        Hits += hits.Length;
+        return hits;
+    }
+
+    // Kept by triggers; a hundred rows or so.
+    private async Task<long> TextsAsync() =>
+        texts ??= await connection.ExecuteScalarAsync<long>(new CommandDefinition("select coalesce(sum(texts), 0) from copy_count", null, transaction, cancellationToken: cancellation));
+
+    // The inner limit keeps the planner from another way than along the index, and the order goes through it: trying ends as soon as enough is found.
+    private Task<List<long>> WalkAsync(OrderedRead read, IReadOnlyList<object>? place, int rows, int size)
+    {
+        var parameters = Parameters(read, place);
+        parameters.Add("rows", rows);
+        parameters.Add("size", size);
+        return QueryAsync(
+            $"""
+            select {read.Id} from (
+                select * from {read.Table} where {read.Near} and {Behind(read, place)} order by {read.Order.By} limit @rows) {Alias(read)}
+            where {read.Where} order by {read.Order.By} limit @size
+            """,
+            parameters);
+    }
+
+    // Hits are sorted before the condition is tried: it costs more, and only a page of them is needed.
+    private Task<List<long>> SortAsync(OrderedRead read, long[] hits)
+    {
+        var parameters = Parameters(read, read.Place);
+        parameters.Add("hits", hits);
+        parameters.Add("size", read.Size);
+        return QueryAsync(
+            $"""
+            select {read.Id} from (
+                select * from {read.Table} where {read.OfHits} and {read.Near} and {Behind(read, read.Place)} order by {read.Order.By} offset 0) {Alias(read)}
+            where {read.Where} order by {read.Order.By} limit @size
+            """,
+            parameters);
+    }
+
+    /// <summary>The place of the row that stands so many rows further on; null: the list ends before it.</summary>
+    private async Task<IReadOnlyList<object>?> PlaceAsync(OrderedRead read, IReadOnlyList<object>? place, int skip)
+    {
+        var parameters = Parameters(read, place);
+        parameters.Add("skip", skip);
+        var command = new CommandDefinition(
+            $"select {string.Join(", ", read.Order.Columns)} from {read.Table} where {read.Near} and {Behind(read, place)} order by {read.Order.By} offset @skip limit 1",
+            parameters, transaction, cancellationToken: cancellation);
+        await using var reader = await connection.ExecuteReaderAsync(command);
+        if (!await reader.ReadAsync(cancellation)) return null;
+        return [.. read.Order.Columns.Select((_, at) => reader.GetValue(at) is DateTime time ? new DateTimeOffset(time, TimeSpan.Zero) : reader.GetValue(at))];
+    }
+
+    private async Task<List<long>> QueryAsync(string sql, DynamicParameters parameters) =>
+        (await connection.QueryAsync<long>(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellation))).AsList();
+
+    private static string Behind(OrderedRead read, IReadOnlyList<object>? place) => place is null ? "true" : read.Order.Behind;
+
+    private static string Alias(OrderedRead read) => read.Table[(read.Table.LastIndexOf(' ') + 1)..];
+
+    private static DynamicParameters Parameters(OrderedRead read, IReadOnlyList<object>? place)
+    {
+        var parameters = new DynamicParameters();
+        foreach (var (name, value) in read.Values) parameters.Add(name, value);
+        foreach (var (name, value) in KeyOrder.Values(place ?? [])) parameters.Add(name, value);
+        return parameters;
+    }
+}
