@@ -17,10 +17,8 @@ internal sealed class QueuePages(NpgsqlDataSource source)
         var queue = new ReviewQueue(source, TimeProvider.System);
         var positions = new QueuePositions(source, new CopyCounts(source), TimeProvider.System);
         report.Head($"review queues, pages of {PageSize}, ms", "first p50", "first p99", "deep p50", "deep p99", "depth", "deep/first", "OFFSET", "OFFSET/deep", "take p50", "take p95", "position");
-        foreach (var state in new[] { CopyState.NeedsReview, CopyState.NeedsRewrite })
-        foreach (var (order, locale) in new (QueueOrder, string?)[] { (QueueOrder.Priority, null), (QueueOrder.Locale, null), (QueueOrder.Product, null), (QueueOrder.Priority, "de-DE"), (QueueOrder.Product, "de-DE") })
+        foreach (var filter in Filters())
         {
-            var filter = new ReviewFilter(state, locale) { Order = order };
             var depth = (int)Math.Min(1_000_000, await positions.TotalAsync(filter, Reviewer, CancellationToken.None) * 9 / 10);
             var places = await PlacesAsync(filter, depth);
             async Task<double> PageAsync(QueuePlace? after) => await Times.OfAsync(() => list.PageAsync(filter, after, Reviewer, PageSize, CancellationToken.None));
@@ -30,13 +28,18 @@ internal sealed class QueuePages(NpgsqlDataSource source)
             var take = await Times.RepeatAsync(60, round => Times.OfAsync(() => queue.TakeAsync(filter, places[round % places.Count], Reviewer, CancellationToken.None)));
             var position = await Times.RepeatAsync(30, round => Times.OfAsync(() => positions.OfAsync(filter, places[round % places.Count], Reviewer, CancellationToken.None)));
             report.Row(
-                $"{state}, {order.ToString().ToLowerInvariant()}{(locale is null ? "" : ", " + locale)}", Times.At(first, 0.5), Times.At(first, 0.99), Times.At(deep, 0.5), Times.At(deep, 0.99), depth,
+                $"{filter.State}, {filter.Order.ToString().ToLowerInvariant()}{(filter.Locale is null ? "" : ", " + filter.Locale)}", Times.At(first, 0.5), Times.At(first, 0.99), Times.At(deep, 0.5), Times.At(deep, 0.99), depth,
                 Times.At(deep, 0.5) / Times.At(first, 0.5), Times.At(offset, 0.5), Times.At(offset, 0.5) / Times.At(deep, 0.5), Times.At(take, 0.5), Times.At(take, 0.95), Times.At(position, 0.5));
         }
 
         report.Note("take: the next text behind a deep place, held; position: the number of a deep place");
         await WithQueryAsync(report, list, queue);
     }
+
+    private static IEnumerable<ReviewFilter> Filters() =>
+        from state in (string[])[CopyState.NeedsReview, CopyState.NeedsRewrite]
+        from queue in ((QueueOrder, string?)[])[(QueueOrder.Priority, null), (QueueOrder.Locale, null), (QueueOrder.Product, null), (QueueOrder.Priority, "de-DE"), (QueueOrder.Product, "de-DE")]
+        select new ReviewFilter(state, queue.Item2) { Order = queue.Item1 };
 
     private async Task WithQueryAsync(Report report, QueueList list, ReviewQueue queue)
     {
