@@ -34,7 +34,15 @@ internal static class AccountCommand
             {
                 await JsonOutput.WriteAsync(terminal, accounts.Select(account => new
                 {
-                    account.Name, account.Roles, account.Locales, account.HasPassword, account.Issuers, account.MustChange, account.DisabledAt, account.LockedUntil, account.SignedInAt,
+                    account.Name,
+                    account.Roles,
+                    account.Locales,
+                    account.HasPassword,
+                    account.Issuers,
+                    account.MustChange,
+                    account.DisabledAt,
+                    account.LockedUntil,
+                    account.SignedInAt,
                 }));
                 return ExitCode.Done;
             }

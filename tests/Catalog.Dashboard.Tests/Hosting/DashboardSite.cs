@@ -65,7 +65,11 @@ public sealed class DashboardSite : IAsyncDisposable
         var requests = new RecordingRequests();
         var settings = new DashboardSettings
         {
-            Folder = folder, Address = "http://127.0.0.1:0", SignInsPerMinute = signInsPerMinute, Access = access ?? new(), OpenIdSecret = TestProvider.Secret,
+            Folder = folder,
+            Address = "http://127.0.0.1:0",
+            SignInsPerMinute = signInsPerMinute,
+            Access = access ?? new(),
+            OpenIdSecret = TestProvider.Secret,
         };
         var host = await StartAsync(settings, database, requests, more);
         var accounts = host.Services.GetRequiredService<AccountStore>();

@@ -3,15 +3,6 @@ alter table import_draft add column channel text not null default '';
 alter table import add column channel text; -- of kind texts: whose export the file was
 update import set channel = (regexp_match(array_to_string(notes, ' '), 'Texts of the channel (\S+), compared'))[1] where kind = 'texts';
 
--- Taking an export back is told apart from writing one.
-create or replace function note_export() returns trigger language plpgsql as $$
-begin
-    insert into audit_entry (at, actor, action, subject, detail)
-    values (new.created_at, new.created_by, case when new.takes_back is null then 'export.write' else 'export.take-back' end, new.channel,
-        json_build_object('export', new.id, 'rows', new.rows, 'cells', new.cells, 'skipped', new.skipped, 'takes_back', new.takes_back)::text);
-    return null;
-end $$;
-
 -- What a write-back put in the place of what, so that it can be taken back exactly.
 create table write_back_change (
     batch_id bigint not null references export_batch on delete cascade,

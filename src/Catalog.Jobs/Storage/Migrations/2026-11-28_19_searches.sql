@@ -53,6 +53,6 @@ create or replace function note_export() returns trigger language plpgsql as $$
 begin
     insert into audit_entry (at, actor, action, subject, detail)
     values (new.created_at, new.created_by, case when new.takes_back is null then 'export.write' else 'export.take-back' end, new.channel,
-        json_build_object('export', new.id, 'rows', new.rows, 'cells', new.cells, 'skipped', new.skipped, 'takesBack', new.takes_back)::text);
+        json_build_object('export', new.id, 'rows', new.rows, 'cells', new.cells, 'skipped', new.skipped, 'takes_back', new.takes_back)::text);
     return null;
 end $$;
