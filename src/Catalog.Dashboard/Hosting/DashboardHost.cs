@@ -38,6 +38,8 @@ public sealed class DashboardHost : IAsyncDisposable
             ApplicationName = typeof(DashboardHost).Assembly.GetName().Name,
             ContentRootPath = folder,
             WebRootPath = Path.Combine(folder, "wwwroot"),
+            // Nothing is configured by files of ASP.NET's, and a watcher takes one of the 128 that Linux gives a user.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(settings.Address);

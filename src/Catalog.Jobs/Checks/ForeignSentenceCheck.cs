@@ -29,7 +29,7 @@ public sealed class ForeignSentenceCheck() : TextCheck(new CheckData("foreign-se
                 var letters = prose.Count(char.IsLetter);
                 if (ForeignWords.Weigh(prose) < Letters) continue;
                 var limits = letters < LongSentence ? Short : Long;
-                var (found, odds) = language.Compare(prose, limits.Detector);
+                var (found, odds) = language.Compare(prose, limits.Detector, limits.Odds);
                 if (odds < limits.Odds || language.IsKanjiAlone(prose, found)) continue;
                 var wanted = LanguageNames.Language(input.Locale.Code);
                 yield return Finding(part.Field, found.ToString(), wanted, $"A sentence of {part.Field} is in {found}, not in {wanted}.", part.Span(sentence));

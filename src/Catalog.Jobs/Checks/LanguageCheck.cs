@@ -31,7 +31,7 @@ public sealed class LanguageCheck() : TextCheck(new CheckData("language", "Langu
             var text = language.Prose(field.Text);
             var letters = text.Count(char.IsLetter);
             if (letters == 0) continue;
-            var (best, odds) = language.Compare(text, DetectorLogOdds);
+            var (best, odds) = language.Compare(text, DetectorLogOdds, LogOdds);
             if (letters < KanjiOnly && language.IsKanjiAlone(text, best)) continue;
             var wanted = LanguageNames.Language(input.Locale.Code);
             if (odds >= LogOdds)

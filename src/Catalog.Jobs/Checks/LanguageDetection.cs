@@ -21,6 +21,9 @@ internal static class LanguageDetection
 
     private static readonly ConcurrentDictionary<string, Lazy<LanguageDetector>> Detectors = new();
 
+    // A sentence is asked about by two checks, with every check of its text anew.
+    private static readonly RecentValues<(string Detector, string Text), Dictionary<Language, double>> Kept = new(10_000);
+
     private static readonly Dictionary<string, Language> Languages = LanguageInfo.All().ToDictionary(language => language.IsoCode6391().ToString().ToLowerInvariant());
 
     /// <summary>
@@ -63,10 +66,13 @@ internal static class LanguageDetection
     private static Dictionary<Language, double> LogConfidence(
         string text, IReadOnlyList<Language> languages, string accuracy, Func<LanguageDetectorBuilder, LanguageDetectorBuilder> with)
     {
-        var detector = Detectors.GetOrAdd(
-            $"{accuracy} {string.Join(' ', languages)}", _ => new(() => with(LanguageDetectorBuilder.FromLanguages([.. languages])).Build())).Value;
-        var confidence = detector.ComputeLanguageConfidenceValues(text);
-        return languages.ToDictionary(language => language, language => Math.Log(confidence[language] + double.Epsilon));
+        var name = $"{accuracy} {string.Join(' ', languages)}";
+        var detector = Detectors.GetOrAdd(name, _ => new(() => with(LanguageDetectorBuilder.FromLanguages([.. languages])).Build())).Value;
+        return Kept.GetOrAdd((name, text), _ =>
+        {
+            var confidence = detector.ComputeLanguageConfidenceValues(text);
+            return languages.ToDictionary(language => language, language => Math.Log(confidence[language] + double.Epsilon));
+        });
     }
 
     // Cut between words, into parts of about the same length.

@@ -80,7 +80,8 @@ internal sealed partial class TextLanguage
 
     /// <summary>The likeliest language, and how much likelier than the expected one it is (natural logarithm of the odds).</summary>
     /// <param name="mostLogOdds">What the detector's word counts at most between Chinese, Japanese and Korean: the fewer letters, the less.</param>
-    public (Language Best, double LogOdds) Compare(string prose, double mostLogOdds)
+    /// <param name="least">The odds from which on they matter: where no language can reach them, the expected one is the answer, and they are negative infinity.</param>
+    public (Language Best, double LogOdds) Compare(string prose, double mostLogOdds, double least)
     {
         // What isn't even in the language's letters needs no further evidence.
         if (IsInOtherLetters(prose))
@@ -92,29 +93,38 @@ internal sealed partial class TextLanguage
         var judged = InternationalWords.Remove(prose);
         var words = NameTokens.Of(judged).Select(token => token.Text.ToLowerInvariant()).ToList();
         var letters = judged.ToLowerInvariant().Where(c => c > 'z' && char.IsLetter(c)).ToHashSet();
-        var odds = DetectorOdds(judged, mostLogOdds);
-        return odds.Keys.Select(language => (language, language == expected ? 0 : odds[language] + Evidence(language, words, letters) - Evidence(expected, words, letters)
-            + (IsOf(Relatives, language) ? Sequences(language, words) - Sequences(expected, words) : 0))).MaxBy(one => one.Item2);
+        var evidence = (IsInEastAsia ? candidates : inSameLetters).Where(language => language != expected).ToDictionary(
+            language => language,
+            language => Evidence(language, words, letters) - Evidence(expected, words, letters) + (IsOf(Relatives, language) ? Sequences(language, words) - Sequences(expected, words) : 0));
+        var most = Most(judged, mostLogOdds);
+        // What words and letters say for the language itself is more than the detector's word could make up for: most sentences end here.
+        if (evidence.All(one => one.Value + MostAgainst(one.Key, most) < least)) return (expected, double.NegativeInfinity);
+        var odds = DetectorOdds(judged);
+        return evidence.Select(one => (one.Key, one.Value + Clamp(odds[one.Key], MostAgainst(one.Key, most)))).Append((expected, 0)).MaxBy(one => one.Item2);
     }
 
     /// <summary>True where Chinese and Japanese look alike: there is neither kana nor a letter that only Chinese has.</summary>
     public bool IsKanjiAlone(string prose, Language best) => best is Language.Chinese or Language.Japanese && expected is Language.Chinese or Language.Japanese
         && !prose.Any(letter => IsKana(letter) || JapaneseLetters.IsForeign(letter) || LanguageWords.Of(Language.Chinese)!.Letters.Contains(letter));
 
-    // The full models of languages whose letters say what they are would be a waste.
-    private Dictionary<Language, double> DetectorOdds(string judged, double mostLogOdds)
-    {
-        if (expected is Language.Chinese or Language.Japanese or Language.Korean)
-        {
-            var detected = LanguageDetection.LogConfidence(judged, candidates);
-            return candidates.ToDictionary(language => language, language => Clamp(detected[language] - detected[expected], mostLogOdds));
-        }
+    private bool IsInEastAsia => expected is Language.Chinese or Language.Japanese or Language.Korean;
 
-        if (inSameLetters.Count == 1) return new() { [expected] = 0 };
+    // What the detector's word counts at most.
+    private double Most(string judged, double mostLogOdds)
+    {
+        if (IsInEastAsia) return mostLogOdds;
         var letters = judged.Count(char.IsLetter);
-        var most = letters < FewLetters ? MostOfFewLetters * letters / FewLetters : MostOfDetector;
-        var odds = LanguageDetection.LogOdds(judged, expected, inSameLetters);
-        return odds.ToDictionary(one => one.Key, one => Clamp(one.Value * DetectorWeight, IsOf(Twins, one.Key) ? Math.Min(MostBetweenTwins, most) : most));
+        return letters < FewLetters ? MostOfFewLetters * letters / FewLetters : MostOfDetector;
+    }
+
+    private double MostAgainst(Language other, double most) => !IsInEastAsia && IsOf(Twins, other) ? Math.Min(MostBetweenTwins, most) : most;
+
+    // The full models of languages whose letters say what they are would be a waste.
+    private Dictionary<Language, double> DetectorOdds(string judged)
+    {
+        if (!IsInEastAsia) return LanguageDetection.LogOdds(judged, expected, inSameLetters).ToDictionary(one => one.Key, one => one.Value * DetectorWeight);
+        var detected = LanguageDetection.LogConfidence(judged, candidates);
+        return candidates.ToDictionary(language => language, language => detected[language] - detected[expected]);
     }
 
     private static bool IsKana(char letter) => letter is >= '\u3041' and <= '\u30FF';

@@ -31,7 +31,7 @@ public sealed class SignInKeyboardTests(BrowserFixture browser, PostgresFixture 
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator("nav[aria-label=Main]")).ToBeVisibleAsync();
         Assert.EndsWith("/review?locale=de-DE", page.Url, StringComparison.Ordinal);
-        await Assertions.Expect(page.Locator(".account-name")).ToHaveTextAsync("mia");
+        await Assertions.Expect(page.Locator("a[href='/account'] .account-name")).ToHaveTextAsync("mia");
 
         await page.FocusAsync("form[action='/sign-out'] button");
         await page.Keyboard.PressAsync("Enter");

@@ -52,6 +52,14 @@ public sealed class PlantingTests
             Assert.Equal(fault.Before with { Copy = fault.After.Copy }, fault.After);
             foreach (var (before, after) in fault.Before.Copy.Fields.Zip(fault.After.Copy.Fields))
             {
+                if (id == "fact-omitted")
+                {
+                    // A fact is left out of every field that has it, and a list loses the item: nothing is written anew.
+                    Assert.Equal((before.Key, before.IsList), (after.Key, after.IsList));
+                    Assert.All(after.Items, item => Assert.Contains(before.Items, whole => IsLeftOf(item, whole)));
+                    continue;
+                }
+
                 Assert.Equal((before.Key, before.IsList, before.Items.Count), (after.Key, after.IsList, after.Items.Count));
                 if (before.Key != fault.Field && !(id == "preferred-term-missing" && before.Key == "title")) Assert.Equal(before.Items, after.Items);
             }
@@ -59,6 +67,13 @@ public sealed class PlantingTests
             Assert.NotEqual(fault.Before.Copy.Field(fault.Field)!.Items, fault.After.Copy.Field(fault.Field)!.Items);
             if (fault.Span is { } span) Assert.InRange(span.Start + span.Length, 0, fault.After.Copy.Field(fault.Field)!.Items[span.Item].Length);
         }
+    }
+
+    private static bool IsLeftOf(string left, string whole)
+    {
+        var at = 0;
+        foreach (var c in whole) at += at < left.Length && left[at] == c ? 1 : 0;
+        return at == left.Length;
     }
 
     [Theory]

@@ -65,7 +65,7 @@ public sealed class TestProvider : IAsyncDisposable
 
     public static async Task<TestProvider> StartAsync(bool asks = false)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
