@@ -81,7 +81,11 @@ public sealed class DashboardHost : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        var environment = app.Environment;
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
+        // The application leaves these open, and with them a watcher of the files whose versions stand in the pages.
+        (environment.WebRootFileProvider as IDisposable)?.Dispose();
+        (environment.ContentRootFileProvider as IDisposable)?.Dispose();
     }
 }
