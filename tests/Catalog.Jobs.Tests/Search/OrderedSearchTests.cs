@@ -1,47 +1,14 @@
 using Catalog.Jobs.Review;
 using Catalog.Jobs.Search;
 using Catalog.Jobs.Tests.Storage;
-using Dapper;
-using Npgsql;
 using Xunit;
 
 namespace Catalog.Jobs.Tests.Search;
 
 /// <summary>How much is read for a page, in rows and hits: no time is asserted.</summary>
-public sealed class OrderedSearchTests(PostgresFixture postgres) : IAsyncLifetime
+public sealed class OrderedSearchTests(PostgresFixture postgres, OrderedTexts texts) : IClassFixture<OrderedTexts>
 {
-    private const int Texts = 20_000;
-    private TestDatabase database = null!;
-    private NpgsqlConnection connection = null!;
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        database = await postgres.CreateAsync();
-        connection = await database.Source.OpenConnectionAsync(Token);
-        // "often" stands in every text, "hundredth" in every hundredth, "thousandth" in every thousandth; what changed last has the highest number.
-        await connection.ExecuteAsync(
-            """
-            set session_replication_role = replica;
-            insert into product (id, sku, title, facts, attributes, pictures, documents, hash, import_id) overriding system value
-            select n, 'S-' || n, 'Lamp', '[]', '{}', '[]', case when n = 3 then '[{}]' else '[]' end::jsonb, '', 0 from generate_series(1, @Texts / 2) n;
-            insert into copy (id, product_id, locale, state, updated_at, due) overriding system value
-            select n, (n + 1) / 2, case n % 2 when 1 then 'de-DE' else 'fr-FR' end, 'needs_review', timestamptz '2026-01-01' + n * interval '1 minute', n from generate_series(1, @Texts) n;
-            insert into copy_text
-            select n, 'often' || case when n % 100 = 0 then ' hundredth' else '' end || case when n % 1000 = 0 then ' thousandth' else '' end, '{}' from generate_series(1, @Texts) n;
-            insert into copy_count values ('de-DE', 'needs_review', @Texts / 2), ('fr-FR', 'needs_review', @Texts / 2);
-            set session_replication_role = default;
-            analyze
-            """,
-            new { Texts });
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await connection.DisposeAsync();
-        await database.DisposeAsync();
-    }
 
     [Theory]
     [InlineData("", 0, 0)] // The page is full at once.
@@ -57,7 +24,7 @@ public sealed class OrderedSearchTests(PostgresFixture postgres) : IAsyncLifetim
     [InlineData("has:source-problem OR sku:S-7", 150, 2)]
     public async Task A_page_costs_what_it_has_or_what_its_hits_cost(string query, int rows, int hits)
     {
-        var search = new OrderedSearch(connection, null, Token);
+        var search = new OrderedSearch(texts.Connection, null, Token);
         var found = await search.ReadAsync(Read(query));
         Assert.Null(found.Reached);
         Assert.True(found.Ids.Count is 51 or < 21, $"{found.Ids.Count} found");
@@ -68,41 +35,41 @@ public sealed class OrderedSearchTests(PostgresFixture postgres) : IAsyncLifetim
     [Fact]
     public async Task Where_neither_way_is_short_rows_are_tried_further_and_further_up_to_a_limit_that_is_told()
     {
-        var search = new OrderedSearch(connection, null, Token);
+        var search = new OrderedSearch(texts.Connection, null, Token);
         // No index knows what isn't there.
         var read = Read("-often") with { MostRows = 5000 };
         var found = await search.ReadAsync(read);
         Assert.Empty(found.Ids);
         Assert.Equal(5000, search.Tried);
-        Assert.Equal(Texts - 5000 + 1, (long)found.Reached![1]);
+        Assert.Equal(OrderedTexts.Count - 5000 + 1, (long)found.Reached![1]);
         while (found.Reached is { } reached) found = await search.ReadAsync(read with { Place = reached });
-        Assert.Equal(Texts, search.Tried);
+        Assert.Equal(OrderedTexts.Count, search.Tried);
     }
 
     [Fact]
     public async Task A_source_with_too_many_hits_is_asked_for_no_more_of_them_than_rows_lie_ahead()
     {
-        var search = new OrderedSearch(connection, null, Token);
+        var search = new OrderedSearch(texts.Connection, null, Token);
         // All 20 000 texts are hits of "often", and none matches.
         var found = await search.ReadAsync(Read("often -\"often\""));
         Assert.Empty(found.Ids);
-        Assert.InRange(search.Hits, 1, 2 * Texts);
-        Assert.InRange(search.Tried, 150, Texts);
+        Assert.InRange(search.Hits, 1, 2 * OrderedTexts.Count);
+        Assert.InRange(search.Tried, 150, OrderedTexts.Count);
     }
 
     [Fact]
     public async Task Hits_are_in_the_lists_order_and_behind_the_place()
     {
-        var first = await new OrderedSearch(connection, null, Token).ReadAsync(Read("thousandth", size: 5));
+        var first = await new OrderedSearch(texts.Connection, null, Token).ReadAsync(Read("thousandth", size: 5));
         Assert.Equal([20_000, 19_000, 18_000, 17_000, 16_000], first.Ids);
         var read = Read("thousandth", size: 5) with { Place = [new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(16_000), 16_000L] };
-        Assert.Equal([15_000, 14_000, 13_000, 12_000, 11_000], (await new OrderedSearch(connection, null, Token).ReadAsync(read)).Ids);
+        Assert.Equal([15_000, 14_000, 13_000, 12_000, 11_000], (await new OrderedSearch(texts.Connection, null, Token).ReadAsync(read)).Ids);
     }
 
     [Fact]
     public async Task The_page_of_a_list_says_where_looking_goes_on_in_both_directions()
     {
-        var list = new TextList(database.Source, TimeProvider.System) { MostRows = 8000 };
+        var list = new TextList(texts.Source, TimeProvider.System) { MostRows = 8000 };
         var query = SearchParser.Read("-often OR sku:S-1").Query!;
         var page = (await list.PageAsync(query, "mia", TextOrder.Changed, null, 50, Token))!;
         Assert.Empty(page.Lines);
@@ -119,7 +86,7 @@ public sealed class OrderedSearchTests(PostgresFixture postgres) : IAsyncLifetim
     [Fact]
     public async Task Products_are_found_by_the_same_search()
     {
-        var products = new ProductSearch(database.Source, TimeProvider.System) { MostRows = 4000 };
+        var products = new ProductSearch(texts.Source, TimeProvider.System) { MostRows = 4000 };
         Assert.Equal([3L], (await products.PageAsync(SearchParser.Read("has:document").Query!, "mia", null, 40, false, Token))!.Ids);
         var page = (await products.PageAsync(SearchParser.Read("-often").Query!, "mia", null, 40, false, Token))!;
         Assert.Empty(page.Ids);
@@ -134,8 +101,11 @@ public sealed class OrderedSearchTests(PostgresFixture postgres) : IAsyncLifetim
     [Fact]
     public async Task A_queue_with_a_query_is_taken_in_its_order_and_says_where_a_text_stands()
     {
+        // Taking leaves leases behind.
+        await using var taken = new OrderedTexts(postgres);
+        await taken.InitializeAsync();
         var filter = ReviewFilter.Waiting with { Query = "thousandth" };
-        var queue = new ReviewQueue(database.Source, TimeProvider.System);
+        var queue = new ReviewQueue(taken.Source, TimeProvider.System);
         Assert.Equal(1000, await queue.TakeAsync(filter, null, "mia", Token));
         Assert.Equal(2000, await queue.TakeAsync(filter, null, "tom", Token));
         Assert.Equal(3000, await queue.TakeAsync(filter, null, "mia", Token, 1000));
@@ -143,12 +113,12 @@ public sealed class OrderedSearchTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Null(await queue.TakeAsync(filter, new QueuePlace("", 20_000, 20_000), "mia", Token));
         Assert.Null(await queue.TakeAsync(filter with { Query = "-often" }, null, "mia", Token));
 
-        var positions = new FoundPositions(database.Source, TimeProvider.System);
+        var positions = new FoundPositions(taken.Source, TimeProvider.System);
         Assert.Equal(7, await positions.OfAsync(filter, new QueuePlace("", 7000, 7000), "mia", Token));
         Assert.Equal(7000, await positions.AtAsync(filter, 7, "mia", Token));
         Assert.Equal(20_000, await positions.AtAsync(filter, 700, "mia", Token));
         // Too many hits: those before the place are counted where they are few, else nothing is told.
-        var few = new FoundPositions(database.Source, TimeProvider.System) { Most = 500 };
+        var few = new FoundPositions(taken.Source, TimeProvider.System) { Most = 500 };
         Assert.Equal(300, await few.OfAsync(filter with { Query = "often" }, new QueuePlace("", 300, 300), "mia", Token));
         Assert.Null(await few.OfAsync(filter with { Query = "often" }, new QueuePlace("", 600, 600), "mia", Token));
         Assert.Null(await few.OfAsync(ReviewFilter.Waiting, new QueuePlace("", 300, 300), "mia", Token));
@@ -162,7 +132,7 @@ public sealed class OrderedSearchTests(PostgresFixture postgres) : IAsyncLifetim
     public async Task The_list_of_a_queue_with_a_query_leads_through_what_it_finds(QueueOrder order, string locale)
     {
         var filter = ReviewFilter.Waiting with { Query = "hundredth OR sku:S-5", Order = order, Locale = locale.Length == 0 ? null : locale };
-        var list = new QueueList(database.Source, TimeProvider.System);
+        var list = new QueueList(texts.Source, TimeProvider.System);
         var all = new List<long>();
         for (QueuePlace? after = null; ;)
         {
@@ -178,5 +148,5 @@ public sealed class OrderedSearchTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     private OrderedRead Read(string query, int size = 51) =>
-        new TextList(database.Source, TimeProvider.System).Read(SearchSql.Of(SearchParser.Read(query).Query!, new SearchContext("mia", TimeProvider.System.GetUtcNow())), TextOrder.Changed, null, size);
+        new TextList(texts.Source, TimeProvider.System).Read(SearchSql.Of(SearchParser.Read(query).Query!, new SearchContext("mia", TimeProvider.System.GetUtcNow())), TextOrder.Changed, null, size);
 }

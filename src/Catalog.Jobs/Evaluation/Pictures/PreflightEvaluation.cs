@@ -2,7 +2,6 @@ using Catalog.Jobs.Catalogs;
 using Catalog.Jobs.Checks;
 using Catalog.Jobs.Evaluation.Model;
 using Catalog.Jobs.Pictures.Preflight;
-using Catalog.Jobs.Products;
 using Catalog.Model.Pictures;
 
 namespace Catalog.Jobs.Evaluation.Pictures;
@@ -44,14 +43,14 @@ internal sealed class PreflightEvaluation(IReadOnlyList<PictureProduct> products
     private (PreflightKind, MissedFault?)? Run(MeasuredPicture own, PreflightKind kind, IReadOnlyList<MeasuredPicture> all)
     {
         if (kind.Plant(own, all, catalog.Columns, new Random(Seeds.Of(seed, kind.Id, own.Product.Sku))) is not { } fault) return null;
-        var known = Findings(own.Product, [own.Picture], fault.Rules, all).Select(finding => finding.Type).ToHashSet();
+        var known = Findings(own, [own.Picture], fault.Rules, all).Select(finding => finding.Type).ToHashSet();
         if (known.Contains(kind.Type)) return null;
-        var findings = Findings(own.Product, fault.Pictures, fault.Rules, all);
+        var findings = Findings(own, fault.Pictures, fault.Rules, all);
         return (kind, findings.Exists(finding => finding.Type == kind.Type) ? null
             : new MissedFault(kind.Id, CellTally.Everywhere, own.Product.Sku, "pictures", fault.What, "the picture as it was", [.. findings.Select(finding => finding.Message)]));
     }
 
-    private List<Finding> Findings(Product product, IReadOnlyList<HashedPicture> pictures, PictureRules rules, IReadOnlyList<MeasuredPicture> all)
+    private List<Finding> Findings(MeasuredPicture own, IReadOnlyList<HashedPicture> pictures, PictureRules rules, IReadOnlyList<MeasuredPicture> all)
     {
         var findings = new List<Finding>();
         var seen = new List<(string Name, PictureLikeness Likeness)>();
@@ -60,11 +59,12 @@ internal sealed class PreflightEvaluation(IReadOnlyList<PictureProduct> products
             var name = picture.Picture.Name;
             try
             {
-                var measured = PictureInspector.Inspect(picture.Picture);
+                // The right picture was measured once for all kinds.
+                var measured = ReferenceEquals(picture, own.Picture) ? own.Measured : PictureInspector.Inspect(picture.Picture);
                 findings.AddRange(PictureMeasures.Check(name, measured, catalog with { Pictures = rules, Channels = [] }));
                 findings.AddRange(PicturePreflight.Repeated(name, measured.Likeness, seen));
-                findings.AddRange(all.Where(other => other.Product.Sku != product.Sku && other.Measured.Likeness.IsLike(measured.Likeness))
-                    .Select(other => SharedPicture.Judge(name, product, other.Product, catalog.Columns)).OfType<Finding>());
+                findings.AddRange(all.Where(other => other.Product.Sku != own.Product.Sku && other.Measured.Likeness.IsLike(measured.Likeness))
+                    .Select(other => SharedPicture.Judge(name, own.Product, other.Product, catalog.Columns)).OfType<Finding>());
                 seen.Add((name, measured.Likeness));
             }
             catch (PictureException exception)
