@@ -8,6 +8,9 @@ public static class PictureInspector
     /// <summary>The longer side at which sharpness is measured, in pixels; smaller pictures are measured as they are.</summary>
     public const int MeasuredEdge = 1024;
 
+    /// <summary>Of what is measured and how: what an older one measured is no longer comparable.</summary>
+    public const int Version = 2;
+
     private const int Tiles = 4;
 
     // Lightness steps of 255 that an even border may vary by: compression leaves some.

@@ -1,7 +1,7 @@
 namespace Catalog.Model.Pictures;
 
 /// <summary>What a picture looks like. Two files of one picture, scaled or compressed anew, have nearly the same.</summary>
-/// <param name="Hash">64 bits of the lowest frequencies of the lightness (pHash: Zauner 2010, "Implementation and Benchmarking of Perceptual Image Hash Functions").</param>
+/// <param name="Hash">Which of the 64 lowest frequencies of the lightness are there (after pHash: Zauner 2010, "Implementation and Benchmarking of Perceptual Image Hash Functions").</param>
 /// <param name="Colors">Mean red, green and blue of 4 × 4 tiles, row by row, 48 bytes: the hash sees no colour.</param>
 public sealed record PictureLikeness(ulong Hash, IReadOnlyList<byte> Colors)
 {

@@ -69,6 +69,21 @@ public sealed class PictureInspectorTests
         Assert.False(original.IsLike(PictureInspector.Inspect(Encoded("d.png", recoloured)).Likeness));
     }
 
+    [Theory]
+    [InlineData(0.8, 70)]
+    [InlineData(0.5, 70)]
+    [InlineData(1, 40)]
+    [InlineData(1.5, 60)]
+    public void So_is_a_symmetric_thing_on_even_ground(double scale, int quality)
+    {
+        // Half its frequencies are zero.
+        using var paper = Flat(320, 320, 235);
+        using var thing = paper.Mutate(image => image.DrawCircle([170, 30, 40], 160, 160, 90, fill: true));
+        using var again = thing.Resize(scale);
+        var (own, other) = (PictureInspector.Inspect(Encoded("a.jpg", thing)).Likeness, PictureInspector.Inspect(Encoded("b.jpg", again, quality: quality)).Likeness);
+        Assert.True(own.IsLike(other), $"{own.Hash:x} {other.Hash:x}");
+    }
+
     [Fact]
     public void A_damaged_picture_is_named()
     {

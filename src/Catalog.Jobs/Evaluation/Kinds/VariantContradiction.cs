@@ -11,7 +11,7 @@ internal sealed class VariantContradiction() : FaultKind("variant-contradiction"
     private const long VariantId = 1_000_000;
 
     // What each pair is about: a product whose facts speak of it may rightly differ from its variant.
-    private static readonly string[] Subjects = ["water", "dishwasher", "wash"];
+    private static readonly string[][] Subjects = [["water", "leak"], ["dishwasher"], ["wash"]];
 
     // Language → what this text says, and what the variant's does.
     private static readonly Dictionary<string, (string Says, string Denies)[]> Pairs = new()
@@ -31,7 +31,7 @@ internal sealed class VariantContradiction() : FaultKind("variant-contradiction"
     public override PlantedFault? Plant(EvaluationText text, FaultContext context)
     {
         if (!Pairs.TryGetValue(text.Culture.TwoLetterISOLanguageName, out var pairs) || text.PartsOf("description").FirstOrDefault() is not { } part) return null;
-        var open = pairs.Zip(Subjects).Where(pair => !text.Product.Facts.Any(fact => fact.Text.Contains(pair.Second, StringComparison.OrdinalIgnoreCase))).ToList();
+        var open = pairs.Zip(Subjects).Where(pair => !pair.Second.Any(subject => text.Product.Facts.Any(fact => fact.Text.Contains(subject, StringComparison.OrdinalIgnoreCase)))).ToList();
         if (open.Count == 0) return null;
         var (says, denies) = open[context.Random.Next(open.Count)].First;
         var gap = Sentences.Gap(text);

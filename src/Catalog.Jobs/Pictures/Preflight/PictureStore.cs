@@ -11,8 +11,8 @@ public sealed class PictureStore(NpgsqlDataSource source)
     private const string Columns = "hash, format, width, height, bytes, color_space as colorspace, contrast, sharpness, fill, likeness, colors";
 
     /// <summary>
-    /// Measures the pictures of a run's products that aren't yet. Before the run's work, so that which products share a picture doesn't depend on which
-    /// is worked on first. What can't be read is left out: its product says so when it is worked on.
+    /// Measures the pictures of a run's products that aren't yet, and what an older program measured. Before the run's work, so that which products share
+    /// a picture doesn't depend on which is worked on first. What can't be read is left out: its product says so when it is worked on.
     /// </summary>
     public async Task MeasureAsync(long run, CancellationToken cancellationToken)
     {
@@ -22,9 +22,17 @@ public sealed class PictureStore(NpgsqlDataSource source)
             select min(file ->> 'path'), file ->> 'hash'
             from work_item w join product p on p.id = w.product_id, jsonb_array_elements(p.pictures) f (file)
             where w.run_id = @run and not exists (select 1 from picture where hash = file ->> 'hash')
-            group by file ->> 'hash' order by 2
+            group by file ->> 'hash'
+            union
+            select min(file ->> 'path'), old.hash
+            from picture old
+            join product p on p.retired_at is null and p.pictures @> jsonb_build_array(jsonb_build_object('hash', old.hash)),
+                 jsonb_array_elements(p.pictures) f (file)
+            where old.version < @Version and file ->> 'hash' = old.hash
+            group by old.hash
+            order by 2
             """,
-            new { run }, cancellationToken: cancellationToken));
+            new { run, PictureInspector.Version }, cancellationToken: cancellationToken));
         await Parallel.ForEachAsync(missing, cancellationToken, async (file, ct) =>
         {
             try
@@ -44,7 +52,7 @@ public sealed class PictureStore(NpgsqlDataSource source)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
-            $"select {Columns} from picture where hash = @Hash", new { file.Hash }, cancellationToken: cancellationToken));
+            $"select {Columns} from picture where hash = @Hash and version = @Version", new { file.Hash, PictureInspector.Version }, cancellationToken: cancellationToken));
         return row?.ToInspection() ?? await MeasureAsync(file, cancellationToken);
     }
 
@@ -87,9 +95,13 @@ public sealed class PictureStore(NpgsqlDataSource source)
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
             """
-            insert into picture (hash, format, width, height, bytes, color_space, contrast, sharpness, fill, likeness, colors)
-            values (@Hash, @Format, @Width, @Height, @Bytes, @ColorSpace, @Contrast, @Sharpness, @Fill, @likeness, @colors)
-            on conflict (hash) do nothing
+            insert into picture (hash, format, width, height, bytes, color_space, contrast, sharpness, fill, likeness, colors, version)
+            values (@Hash, @Format, @Width, @Height, @Bytes, @ColorSpace, @Contrast, @Sharpness, @Fill, @likeness, @colors, @Version)
+            on conflict (hash) do update set
+                format = excluded.format, width = excluded.width, height = excluded.height, bytes = excluded.bytes, color_space = excluded.color_space,
+                contrast = excluded.contrast, sharpness = excluded.sharpness, fill = excluded.fill, likeness = excluded.likeness, colors = excluded.colors,
+                version = excluded.version, measured_at = now()
+            where picture.version < excluded.version
             """,
             new
             {
@@ -104,6 +116,7 @@ public sealed class PictureStore(NpgsqlDataSource source)
                 measured.Fill,
                 likeness = unchecked((long)measured.Likeness.Hash),
                 colors = measured.Likeness.Colors.ToArray(),
+                PictureInspector.Version,
             },
             cancellationToken: cancellationToken));
         return measured;

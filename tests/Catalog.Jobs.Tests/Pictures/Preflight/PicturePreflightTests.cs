@@ -5,6 +5,7 @@ using Catalog.Jobs.Pictures.Preflight;
 using Catalog.Jobs.Products;
 using Catalog.Jobs.Tests.Runs;
 using Catalog.Jobs.Tests.Storage;
+using Catalog.Model.Pictures;
 using Xunit;
 
 namespace Catalog.Jobs.Tests.Pictures.Preflight;
@@ -92,6 +93,21 @@ public sealed class PicturePreflightTests(PostgresFixture postgres) : IDisposabl
         Assert.Equal(["A", "B"], found.Select(finding => finding.Sku).Order());
         Assert.Equal((6, 3), (report.NeedsReview, report.Approved));
         Assert.Equal(3, await pipeline.ScalarAsync<long>("select count(*) from picture"));
+    }
+
+    [Fact]
+    public async Task What_an_older_program_measured_is_measured_again_by_the_next_run()
+    {
+        await using var pipeline = await Pipeline.CreateAsync(postgres);
+        var engine = new ScriptedEngine { Answer = asked => asked.ComparesPictures ? """{"claims": [], "problems": []}""" : null };
+        await pipeline.AddAsync("A", "Nordvik Trail A Backpack", "blue", [await PictureAsync("a.png", 1)]);
+        await pipeline.RefreshAsync(engine);
+        var likeness = await pipeline.ScalarAsync<long>("select likeness from picture");
+        await pipeline.ScalarAsync<long?>("update picture set version = 1, likeness = ~likeness");
+        await pipeline.AddAsync("B", "Nordvik Trail B Backpack", "red", [await PictureAsync("b.jpg", 1)]);
+        await pipeline.RefreshAsync(engine);
+        Assert.Equal(likeness, await pipeline.ScalarAsync<long>($"select likeness from picture p join product a on a.sku = 'A' and a.pictures #>> '{{0,hash}}' = p.hash where version = {PictureInspector.Version}"));
+        Assert.Equal("B", Assert.Single(await pipeline.FindingsAsync(), finding => finding.Source == PicturePreflight.Id).Sku);
     }
 
     private static async Task<IReadOnlyList<Finding>> CheckAsync(Pipeline pipeline, string sku, IReadOnlyList<MediaFile> pictures, string color = "blue")
