@@ -14,6 +14,9 @@ public sealed partial class ObservedWords
     private const int LeastTexts = 3;
     private const double LeastShare = 0.3;
 
+    // More words that stand in all texts of a value: those have sentences in common, and only words of all their titles are the value's.
+    private const int MostBest = 4;
+
     // Japanese and Chinese write no spaces: every run of letters up to this length is tried as a word.
     private const int LongestRun = 8;
 
@@ -42,6 +45,7 @@ public sealed partial class ObservedWords
     public static ObservedWords Learn(IReadOnlyList<EvaluationText> texts, string fact)
     {
         var seen = new Dictionary<string, Dictionary<string, int>>();
+        var titles = new Dictionary<(string Value, string Word), int>();
         var sizes = new Dictionary<string, int>();
         foreach (var text in texts.Where(text => text.Product.Fact(fact) is not null))
         {
@@ -52,13 +56,22 @@ public sealed partial class ObservedWords
                 var counts = seen.TryGetValue(word, out var known) ? known : seen[word] = [];
                 counts[value] = counts.GetValueOrDefault(value) + 1;
             }
+
+            foreach (var word in Candidates(text, "title")) titles[(value, word)] = titles.GetValueOrDefault((value, word)) + 1;
         }
 
         var sure = seen.Where(entry => entry.Value.Count == 1).Select(entry => (Word: entry.Key, Value: entry.Value.Keys.Single(), Count: entry.Value.Values.Single()))
             .Where(entry => entry.Count >= LeastTexts && entry.Count >= LeastShare * sizes[entry.Value]);
-        return new(sure.GroupBy(entry => entry.Value).ToDictionary(group => group.Key, IReadOnlyList<(string Word, int Count)> (group) => Choose(
-            [.. group.OrderByDescending(entry => entry.Count).ThenByDescending(entry => entry.Word.Length).ThenBy(entry => entry.Word, StringComparer.Ordinal).Select(entry => (entry.Word, entry.Count))])));
+        return new(sure.GroupBy(entry => entry.Value)
+            .Select(group => (Value: group.Key, Words: Narrow(
+                Choose([.. group.OrderByDescending(entry => entry.Count).ThenByDescending(entry => entry.Word.Length).ThenBy(entry => entry.Word, StringComparer.Ordinal).Select(entry => (entry.Word, entry.Count))]),
+                word => titles.GetValueOrDefault((group.Key, word)) == sizes[group.Key])))
+            .Where(entry => entry.Words.Count > 0)
+            .ToDictionary(entry => entry.Value, entry => entry.Words));
     }
+
+    private static IReadOnlyList<(string Word, int Count)> Narrow(IReadOnlyList<(string Word, int Count)> words, Func<string, bool> isInAllTitles) =>
+        words.Count(word => word.Count == words[0].Count) <= MostBest ? words : [.. words.Where(word => isInAllTitles(word.Word))];
 
     // Of runs only the best is a word; the others are parts of it, or it with its neighbours.
     private static IReadOnlyList<(string Word, int Count)> Choose(IReadOnlyList<(string Word, int Count)> best) =>
@@ -66,10 +79,10 @@ public sealed partial class ObservedWords
 
     private IReadOnlyList<(string Word, int Count)> Known(string value) => words.GetValueOrDefault(value) ?? [];
 
-    private static IEnumerable<string> Candidates(EvaluationText text)
+    private static IEnumerable<string> Candidates(EvaluationText text, string? field = null)
     {
         var names = ProductName.Of(text.Product, text.Catalog.Columns).Split(' ').Append(text.Product.Value(text.Catalog.Columns.Brand)).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return text.Parts.SelectMany(part => Letters().Matches(Unit().Replace(part.Text, " "))).Select(match => match.Value.ToLower(text.Culture)).SelectMany(Split)
+        return text.Parts.Where(part => field is null || part.Field == field).SelectMany(part => Letters().Matches(Unit().Replace(part.Text, " "))).Select(match => match.Value.ToLower(text.Culture)).SelectMany(Split)
             .Where(word => !names.Contains(word)).Distinct();
     }
 

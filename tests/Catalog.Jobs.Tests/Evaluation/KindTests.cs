@@ -69,6 +69,18 @@ public sealed partial class KindTests
     }
 
     [Fact]
+    public async Task A_word_that_may_rightly_stand_twice_is_not_repeated()
+    {
+        var set = await TextsFile.ReadAsync(Path.Combine(CleanTexts.Folder, "held-out.jsonl"), await CleanTexts.CatalogAsync(), TestContext.Current.CancellationToken);
+        var texts = set.Of("fr-FR");
+        Assert.Contains(texts, text => text.Copy.Field("description")!.Text.Contains(" vous ", StringComparison.Ordinal));
+        var kind = FaultKinds.Free.Single(kind => kind.Id == "repeated-word");
+        var planted = Enumerable.Range(1, 30).SelectMany(seed => Planting.Plant(kind, texts, set, seed, 20)).ToList();
+        Assert.NotEmpty(planted);
+        Assert.All(planted, fault => Assert.DoesNotContain("vous vous", fault.After.Copy.Field("description")!.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_foreign_text_is_the_same_products_in_another_language()
     {
         var set = await CleanTexts.ReadAsync();

@@ -10,10 +10,21 @@ internal sealed class RepeatedWord() : FaultKind("repeated-word", "Repeated word
     private const int ShortestChinese = 3;
     private const int ShortestJapanese = 5;
 
+    // Longer ones that may: reflexive ("vous vous en servez"), relative ("that that part") and words of degree, said twice for emphasis.
+    private static readonly Dictionary<string, HashSet<string>> RightTwice = new()
+    {
+        ["en"] = ["that", "very"],
+        ["es"] = ["casi"],
+        ["fr"] = ["nous", "vous", "très"],
+        ["it"] = ["molto", "quasi"],
+        ["pl"] = ["bardzo"],
+        ["pt"] = ["muito", "quase"],
+    };
+
     public override PlantedFault? Plant(EvaluationText text, FaultContext context)
     {
         var places = Sentences.Gap(text).Length == 0 ? Names(text, context)
-            : [.. WordPlaces.In(text, "description").Where(place => place.Span.Length >= ShortestWord && !IsHyphened(place.Part.Text, place.Span))];
+            : [.. WordPlaces.In(text, "description").Where(place => place.Span.Length >= ShortestWord && !IsHyphened(place.Part.Text, place.Span) && !IsRightTwice(text, place.Part, place.Span))];
         if (places.Count == 0) return null;
         var (part, span) = places[context.Random.Next(places.Count)];
         var word = part.Text.Substring(span.Start, span.Length);
@@ -27,6 +38,9 @@ internal sealed class RepeatedWord() : FaultKind("repeated-word", "Repeated word
             .SelectMany(fact => ValueSwap.Places(text, context.Set.Words(text.Locale.Code, fact).Best(text.Product.Value(fact))))
             .Where(place => place.Part.Field == "description" && place.Span.Length >= (text.Culture.TwoLetterISOLanguageName == "ja" ? ShortestJapanese : ShortestChinese)).Select(place => (place.Part, place.Span)),
     ];
+
+    private static bool IsRightTwice(EvaluationText text, TextPart part, TextSpan span) =>
+        RightTwice.TryGetValue(text.Culture.TwoLetterISOLanguageName, out var words) && words.Contains(part.Text.Substring(span.Start, span.Length).ToLower(text.Culture));
 
     private static bool IsHyphened(string text, TextSpan span) =>
         (span.Start > 0 && text[span.Start - 1] == '-') || (span.Start + span.Length < text.Length && text[span.Start + span.Length] == '-');
