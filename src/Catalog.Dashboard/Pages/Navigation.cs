@@ -8,7 +8,7 @@ namespace Catalog.Dashboard.Pages;
 /// <param name="Section">What pages call themselves in <c>ViewData["Section"]</c>.</param>
 /// <param name="Pattern">Its line in the rights table.</param>
 /// <param name="Count">What waits there; 0: nothing is shown.</param>
-public sealed record NavigationItem(string Section, string Title, string Href, string Icon, string Pattern, int Count = 0);
+public sealed record NavigationItem(string Section, string Title, string Href, string Icon, string Pattern, long Count = 0);
 
 /// <summary>The main navigation: what an account may open.</summary>
 public sealed class Navigation(CopyCounts counts)
@@ -33,7 +33,7 @@ public sealed class Navigation(CopyCounts counts)
     /// <summary>The lines for a person.</summary>
     public async Task<IReadOnlyList<NavigationItem>> ForAsync(ClaimsPrincipal user, CancellationToken cancellation)
     {
-        var waiting = (await counts.ReadAsync(cancellation)).Where(count => count.State == CopyState.NeedsReview).Sum(count => count.Texts);
+        var waiting = await counts.WaitingForAsync(user.AccountName(), cancellation);
         return [.. Items
             .Where(item => Rights.May(user, "GET", item.Pattern))
             .Select(item => item.Section == "review" ? item with { Count = waiting } : item)];

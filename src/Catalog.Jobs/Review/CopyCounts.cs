@@ -15,4 +15,15 @@ public sealed class CopyCounts(NpgsqlDataSource source)
             cancellationToken: cancellation));
         return rows.AsList();
     }
+
+    /// <summary>How many texts need a person and are in a locale that the account decides on.</summary>
+    /// <param name="account">Its name.</param>
+    public async Task<long> WaitingForAsync(string account, CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        return await connection.QuerySingleAsync<long>(new CommandDefinition(
+            $"select coalesce(sum(c.texts), 0)::bigint from copy_count c where c.state = @state and not {ReviewerLocales.IsForeign}",
+            new { state = CopyState.NeedsReview, actor = account },
+            cancellationToken: cancellation));
+    }
 }

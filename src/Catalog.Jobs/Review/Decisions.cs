@@ -1,4 +1,3 @@
-using Catalog.Jobs.Accounts;
 using Catalog.Jobs.Checks.Typography;
 using Catalog.Jobs.Comments;
 using Catalog.Jobs.Runs;
@@ -32,8 +31,7 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
         if (await FindAsync(session, copyId, actor) is not { } copy) return new DecisionOutcome.Gone();
         if (copy.Version != version) return new DecisionOutcome.Stale(copy.Version);
         if (copy.HeldBy is { } holder && holder != actor && copy.HeldUntil > time.GetUtcNow()) return new DecisionOutcome.Held(holder);
-        if (decision is Decision.Assign { To: var to } && !await IsReviewerAsync(session, to, copy.Locale))
-            return new DecisionOutcome.Refused($"There is no reviewer {to} who decides on {copy.Locale}. Choose one of the list.");
+        if (decision is Decision.Assign { To: var to } && await ReviewerLocales.RecipientProblemAsync(session.Writer, to, copy.Locale) is { } unfit) return new DecisionOutcome.Refused(unfit);
 
         if (decision is Decision.Approve && Enforcement.Problem(await enforcement.BlockingAsync(session.Writer, copy.Id, cancellation)) is { } enforced)
             return new DecisionOutcome.Refused(enforced);
@@ -88,13 +86,6 @@ public sealed class Decisions(NpgsqlDataSource source, TimeProvider time, IRewri
         {(session.Transaction is null ? "" : "for update of c")}
         """,
         new { copyId, actor }));
-
-    private static Task<bool> IsReviewerAsync(Session session, string name, string locale) => session.Connection.QuerySingleAsync<bool>(session.Command(
-        """
-        select exists (
-            select 1 from account where name = @name and @role = any(roles) and disabled_at is null and (cardinality(locales) = 0 or @locale = any(locales)))
-        """,
-        new { name, role = Role.Reviewer, locale }));
 
     private static async Task<CopyChange> WriteAsync(Session session, DecidedCopy copy, string actor, PersonsText edit)
     {

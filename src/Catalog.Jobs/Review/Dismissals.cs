@@ -34,6 +34,7 @@ public sealed class Dismissals(NpgsqlDataSource source, TimeProvider time)
         return await ChangeAsync(
             copyId,
             findingId,
+            actor,
             """
             with done as (
                 update finding set dismissed_by = @actor, dismissed_reason = @reason, dismissed_at = @now
@@ -51,6 +52,7 @@ public sealed class Dismissals(NpgsqlDataSource source, TimeProvider time)
     public Task<string?> RestoreAsync(long copyId, long findingId, string actor, CancellationToken cancellation) => ChangeAsync(
         copyId,
         findingId,
+        actor,
         """
         with found as (select * from finding where id = @findingId and dismissed_at is not null and {0}),
         undone as (
@@ -62,15 +64,14 @@ public sealed class Dismissals(NpgsqlDataSource source, TimeProvider time)
         new { copyId, findingId, actor, now = time.GetUtcNow() },
         cancellation);
 
-    private async Task<string?> ChangeAsync(long copyId, long findingId, string sql, object parameters, CancellationToken cancellation)
+    private async Task<string?> ChangeAsync(long copyId, long findingId, string actor, string sql, object parameters, CancellationToken cancellation)
     {
         const string OfScreen = "(copy_id = @copyId or copy_id is null and product_id = (select product_id from copy where id = @copyId))";
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var writer = new RowWriter(connection, transaction, cancellation);
         await writer.ExecuteAsync("select 1 from copy where id = @copyId for update", new { copyId });
-        var foreign = await writer.QueryAsync<string>($"select c.locale from copy c where c.id = @copyId and {ReviewerLocales.IsForeign}", parameters);
-        if (foreign.FirstOrDefault() is { } locale) return ReviewerLocales.Refusal(locale);
+        if (await ReviewerLocales.ProblemAsync(writer, actor, copyId) is { } foreign) return foreign;
         var changed = await writer.ExecuteAsync(sql.Replace("{0}", OfScreen, StringComparison.Ordinal), parameters);
         if (changed == 0) return $"The finding {findingId} is gone or was changed meanwhile; the text below is as it is now.";
         await writer.ExecuteAsync(Risk, new { copyId });

@@ -1,3 +1,6 @@
+using Catalog.Jobs.Accounts;
+using Catalog.Jobs.Runs;
+
 namespace Catalog.Jobs.Review;
 
 /// <summary>Which locales a reviewer decides on, as their account says; an account that names none decides on every locale.</summary>
@@ -11,4 +14,23 @@ internal static class ReviewerLocales
 
     /// <summary>What is said.</summary>
     public static string Refusal(string locale) => $"{locale} isn't among the locales that you decide on. Send the text to a colleague who does.";
+
+    /// <summary>Why nobody of this name can be sent a text in this locale; null: somebody can.</summary>
+    public static async Task<string?> RecipientProblemAsync(RowWriter writer, string name, string locale)
+    {
+        var decides = await writer.QueryAsync<bool>(
+            """
+            select exists (
+                select 1 from account where name = @name and @role = any(roles) and disabled_at is null and (cardinality(locales) = 0 or @locale = any(locales)))
+            """,
+            new { name, role = Role.Reviewer, locale });
+        return decides.Single() ? null : $"There is no reviewer {name} who decides on {locale}. Choose another.";
+    }
+
+    /// <summary>Why findings of a text are none of the reviewer's; null: they are.</summary>
+    public static async Task<string?> ProblemAsync(RowWriter writer, string actor, long copyId)
+    {
+        var foreign = await writer.QueryAsync<string>($"select c.locale from copy c where c.id = @copyId and {IsForeign}", new { copyId, actor });
+        return foreign.FirstOrDefault() is { } locale ? Refusal(locale) : null;
+    }
 }

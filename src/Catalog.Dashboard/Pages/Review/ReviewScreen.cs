@@ -29,7 +29,7 @@ public sealed record ReviewScreen(ReviewRoute Route, ReviewItem? Item, IReadOnly
     /// <summary>How many texts are in which state, in the filter's locale.</summary>
     public IReadOnlyDictionary<string, long> Texts { get; init; } = new Dictionary<string, long>();
 
-    /// <summary>How many texts wait for a person, whatever the filter; the navigation shows it.</summary>
+    /// <summary>How many texts in the reviewer's locales wait for a person, whatever the filter; the navigation shows it.</summary>
     public long WaitingForPerson { get; init; }
 
     /// <summary>The text's number among those that the queue's query finds, from 1; null: there is no query, or telling would take too long.</summary>

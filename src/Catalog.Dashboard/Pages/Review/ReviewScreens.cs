@@ -40,7 +40,7 @@ public sealed class ReviewScreens(
             FoundNumber = number,
             Locales = locales,
             Texts = texts,
-            WaitingForPerson = all.Where(count => count.State == CopyState.NeedsReview).Sum(count => (long)count.Texts),
+            WaitingForPerson = await counts.WaitingForAsync(reviewer, cancellation),
             Position = position,
             Undo = await undos.LastAsync(reviewer, cancellation),
             Colleagues = item is null ? [] : await reviewers.NamesAsync(cancellation),

@@ -51,12 +51,14 @@ internal sealed class BulkBatch(RowWriter writer, BulkRecord bulk, Decisions dec
     // The version stays: a form that is open elsewhere still fits the text.
     private async Task<BulkResult> AssignAsync(BulkRow row)
     {
+        if (bulk.Arguments.Person.Length > 0 && await ReviewerLocales.RecipientProblemAsync(writer, bulk.Arguments.Person, row.Locale) is { } unfit) return new(row.Id, "refused", unfit, null, null);
         await writer.ExecuteAsync("update copy set assigned_to = nullif(@Person, '') where id = @Id", new { row.Id, bulk.Arguments.Person });
         return new(row.Id, "done", null, row.Before, row.Version);
     }
 
     private async Task<BulkResult> DismissAsync(BulkRow row)
     {
+        if (await ReviewerLocales.ProblemAsync(writer, bulk.Actor, row.Id) is { } foreign) return new(row.Id, "refused", foreign, null, null);
         var findings = (await writer.QueryAsync<long>(
             """
             with done as (

@@ -24,7 +24,7 @@ public sealed class BulkStore(NpgsqlDataSource source, TimeProvider time)
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         CommandDefinition Command(string sql, object parameters) => new(sql, parameters, transaction, cancellationToken: cancellation);
         if (action == BulkAction.Assign && arguments.Person.Length > 0
-            && !await connection.QuerySingleAsync<bool>(Command("select exists (select 1 from account where name = @Person and 'reviewer' = any(roles))", new { arguments.Person })))
+            && !await connection.QuerySingleAsync<bool>(Command("select exists (select 1 from account where name = @Person and 'reviewer' = any(roles) and disabled_at is null)", new { arguments.Person })))
             return new(null, $"There is no reviewer {arguments.Person}.");
 
         var found = await FindAsync(connection, transaction, BulkRules.Narrow(action, arguments, tree), actor, action == BulkAction.Replace ? new TextReplacement(arguments) : null, cancellation);

@@ -135,6 +135,25 @@ public sealed class BulkTests(PostgresFixture postgres) : IAsyncLifetime, IRewri
     }
 
     [Fact]
+    public async Task Texts_go_only_to_who_decides_on_their_locale_and_only_they_dismiss()
+    {
+        await seeder.ExecuteAsync(
+            """
+            insert into account (name, password_hash, roles, locales, stamp, disabled_at) values
+                ('tom', '', array['reviewer'], array['fr-FR'], '', null), ('mia', '', array['reviewer'], array['fr-FR'], '', null), ('old', '', array['reviewer'], '{}', '', now())
+            """);
+        Assert.Equal("There is no reviewer old.", (await Store.PreviewAsync("", BulkAction.Assign, new() { Person = "old" }, "mia", Token)).Problem);
+        var id = await PreviewAsync("", BulkAction.Assign, new() { Person = "tom" });
+        await RunAsync(id);
+        Assert.Equal("fr-FR", await seeder.ScalarAsync<string>("select string_agg(distinct locale, ' ') from copy where assigned_to = 'tom'"));
+        Assert.Equal("There is no reviewer tom who decides on de-DE. Choose another.", Assert.Single((await Store.ProgressAsync(id, Token)).LeftOut).Key);
+        id = await PreviewAsync("locale:de-DE", BulkAction.Dismiss, new() { Check = "numbers", Reason = "the facts are old" });
+        await RunAsync(id);
+        Assert.StartsWith("de-DE isn't among the locales", Assert.Single((await Store.ProgressAsync(id, Token)).LeftOut).Key, StringComparison.Ordinal);
+        Assert.Equal(0, await seeder.ScalarAsync<long>("select count(*) from finding where dismissed_at is not null"));
+    }
+
+    [Fact]
     public async Task A_word_is_replaced_where_it_stands_alone_and_states_stay()
     {
         var arguments = new BulkArguments { Find = "Lampe", By = "Leuchte", IsWord = true };
