@@ -40,7 +40,33 @@ public sealed class RuleTrialTests(PostgresFixture postgres)
     public async Task Words_that_many_approved_texts_have_are_no_complaint()
     {
         await using var database = await postgres.CreateAsync();
+        await ComplainAsync(new Seeder(database.Source));
+        var suggestions = new RuleSuggestions(database.Source);
+        var catalog = await DemoCatalog.LoadAsync();
+        var (rule, trial) = Assert.Single(await suggestions.FindAsync(catalog, Token));
+        Assert.Equal(("kinderleicht", 24, 3), (rule.Term.Term, trial.Looked, trial.Flagged));
+        Assert.Equal(["Tasche: kinderleicht sagen wir nicht"], rule.Notes);
+        await suggestions.RefuseAsync("de-DE", "kinderleicht", "ann", Token);
+        Assert.Empty(await suggestions.FindAsync(catalog, Token));
+    }
+
+    [Fact]
+    public async Task A_rejection_that_was_undone_is_no_complaint()
+    {
+        await using var database = await postgres.CreateAsync();
         var seeder = new Seeder(database.Source);
+        await ComplainAsync(seeder);
+        await seeder.ExecuteAsync(
+            """
+            insert into decision (copy_id, revision_id, action, actor, from_state, to_state, undoes)
+            select copy_id, revision_id, 'undo', actor, to_state, from_state, id from decision order by id limit 1
+            """);
+        Assert.Empty(await new RuleSuggestions(database.Source).FindAsync(await DemoCatalog.LoadAsync(), Token));
+    }
+
+    // Three of 24 texts are rejected for the same word.
+    private static async Task ComplainAsync(Seeder seeder)
+    {
         for (var n = 1; n <= 24; n++)
         {
             var product = await seeder.ProductAsync($"BAG-{n}", $"title: Nordvik {n} Backpack", "category: Backpack");
@@ -56,13 +82,5 @@ public sealed class RuleTrialTests(PostgresFixture postgres)
                     new { copy });
             }
         }
-
-        var suggestions = new RuleSuggestions(database.Source);
-        var catalog = await DemoCatalog.LoadAsync();
-        var (rule, trial) = Assert.Single(await suggestions.FindAsync(catalog, Token));
-        Assert.Equal(("kinderleicht", 24, 3), (rule.Term.Term, trial.Looked, trial.Flagged));
-        Assert.Equal(["Tasche: kinderleicht sagen wir nicht"], rule.Notes);
-        await suggestions.RefuseAsync("de-DE", "kinderleicht", "ann", Token);
-        Assert.Empty(await suggestions.FindAsync(catalog, Token));
     }
 }

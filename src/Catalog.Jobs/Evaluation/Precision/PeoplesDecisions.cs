@@ -7,7 +7,7 @@ namespace Catalog.Jobs.Evaluation.Precision;
 /// <summary>Reads from the history of decisions how far people agree with the checks. Only the model's texts count, and only what people decided.</summary>
 public sealed class PeoplesDecisions(NpgsqlDataSource source)
 {
-    // A text's last decision by a person. An edit is noted at the text that the person wrote, and is about the one before it.
+    // A text's last decision by a person that wasn't undone. An edit is noted at the text that the person wrote, and is about the one before it.
     private const string Decided =
         """
         decided as (
@@ -15,7 +15,7 @@ public sealed class PeoplesDecisions(NpgsqlDataSource source)
             from decision d
             join revision new on new.id = d.revision_id
             join revision old on old.copy_id = d.copy_id and case when d.action = 'edit' then old.number = new.number - 1 else old.id = new.id end
-            where d.actor <> 'rules' and d.action in ('approve', 'edit', 'reject') and old.author = 'model'
+            where d.actor <> 'rules' and d.action in ('approve', 'edit', 'reject') and old.author = 'model' and not exists (select 1 from decision u where u.undoes = d.id)
             order by old.id, d.id desc
         )
         """;

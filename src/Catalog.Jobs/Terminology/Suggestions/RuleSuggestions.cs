@@ -50,6 +50,7 @@ public sealed class RuleSuggestions(NpgsqlDataSource source)
             from decision d join copy c on c.id = d.copy_id join product p on p.id = c.product_id join revision r on r.id = d.revision_id
             left join lateral (select raw from revision where copy_id = r.copy_id and number < r.number order by number desc limit 1) b on true
             where d.actor <> 'rules' and (d.action = 'edit' and b.raw is not null or d.action in ('reject', 'regenerate') and d.reason <> '')
+                and not exists (select 1 from decision u where u.undoes = d.id)
             order by d.id desc limit @Decisions
             """,
             new { Decisions }, cancellationToken: ct));

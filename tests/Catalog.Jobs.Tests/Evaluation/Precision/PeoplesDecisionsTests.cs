@@ -73,6 +73,16 @@ public sealed class PeoplesDecisionsTests(PostgresFixture postgres) : IAsyncLife
     }
 
     [Fact]
+    public async Task A_decision_that_was_undone_is_none()
+    {
+        var copy = await SeedAsync();
+        await DecideAsync(copy, new Decision.Approve());
+        Assert.IsType<UndoOutcome.Undone>(await new Undos(database.Source, TimeProvider.System).UndoAsync("ann", null, Cancellation));
+        Assert.Empty(await Decisions().PrecisionAsync(Cancellation));
+        Assert.Empty(await Decisions().TextsAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task Findings_about_a_persons_own_text_are_no_verdict()
     {
         var copy = await SeedAsync();
