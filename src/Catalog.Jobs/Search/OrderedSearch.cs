@@ -12,7 +12,7 @@ namespace Catalog.Jobs.Search;
 internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellation)
 {
     // Hits that a source is always asked for, and the most that are put in order; a hit costs about as much as a row of the list.
-    private const int FewHits = 2000;
+    private const int FewHits = 10_000;
     private const int MostHits = 30_000;
 
     // So many rows tell how many others match; fewer may be what somebody has just changed.
@@ -43,10 +43,12 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
 
             // As far as can be told, so many rows must be tried until the page is full.
             var ahead = (read.Size - ids.Count) * tried / Math.Max(1, ids.Count);
-            if (await FewAsync(read, asked, (int)Math.Clamp(ahead, FewHits, MostHits), ids.Count < SomeRows ? 0 : (double)ids.Count / tried) is { } hits)
+            // One or two among the first rows: likely a frequent term, and some more rows tell how frequent; asking an index costs more.
+            var isLikelyFrequent = tried == read.FirstRows && ids.Count is > 0 and < SomeRows;
+            if (!isLikelyFrequent && await FewAsync(read, asked, (int)Math.Clamp(ahead, FewHits, MostHits), ids.Count < SomeRows ? 0 : (double)ids.Count / tried) is { } hits)
                 return new OrderedIds(await SortAsync(read, hits), null);
             if (tried >= read.MostRows) return new OrderedIds(ids, place);
-            rows = (int)Math.Min(Math.Max(8L * rows, ahead), Math.Min(read.MostRows - tried, 100_000));
+            rows = (int)Math.Min(Math.Max(8L * rows, isLikelyFrequent ? 0 : ahead), Math.Min(read.MostRows - tried, 100_000));
         }
     }
 
@@ -82,7 +84,11 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
     {
         var parameters = Parameters(read, null);
         parameters.Add("most", most + 1);
-        var hits = (await QueryAsync($"select hit.id from ({source}) hit (id) limit @most", parameters)).ToArray();
+        // The planner guesses how many rows a pattern meets; where it guesses many, it would look for them by reading the whole table, which takes long where they are few.
+        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(
+            $"select set_config('enable_seqscan', 'off', true); select hit.id from ({source}) hit (id) limit @most", parameters, transaction, cancellationToken: cancellation));
+        await results.ReadAsync<string>();
+        var hits = (await results.ReadAsync<long>()).ToArray();
         Hits += hits.Length;
         return hits;
     }
@@ -91,7 +97,6 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
     private async Task<long> TextsAsync() =>
         texts ??= await connection.ExecuteScalarAsync<long>(new CommandDefinition("select coalesce(sum(texts), 0) from copy_count", null, transaction, cancellationToken: cancellation));
 
-    // The inner limit keeps the planner from another way than along the index, and the order goes through it: trying ends as soon as enough is found.
     private Task<List<long>> WalkAsync(OrderedRead read, IReadOnlyList<object>? place, int rows, int size)
     {
         var parameters = Parameters(read, place);
@@ -99,14 +104,23 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
         parameters.Add("size", size);
         return QueryAsync(
             $"""
-            select {read.Id} from (
-                select * from {read.Table} where {read.Near} and {Behind(read, place)} order by {read.Order.By} limit @rows) {Alias(read)}
+            select {read.Id} from ({Next(read, place, "@rows")}) {Alias(read)}
             where {read.Where} order by {read.Order.By} limit @size
             """,
             parameters);
     }
 
-    // Hits are sorted before the condition is tried: it costs more, and only a page of them is needed.
+    // The next rows of the list. The limit keeps the planner from another way than along the index, and the order goes through it: who tries the rows one by
+    // one ends as soon as enough is found.
+    private static string Next(OrderedRead read, IReadOnlyList<object>? place, string limit)
+    {
+        string Of(string behind) => $"select * from {read.Table} where {read.Near} and {behind} order by {read.Order.By} limit {limit}";
+        var parts = place is null ? ["true"] : read.Order.BehindInParts;
+        return parts.Count == 1 ? Of(parts[0])
+            : $"select * from ({string.Join(" union all ", parts.Select(part => $"({Of(part)})"))}) {Alias(read)} order by {read.Order.By} limit {limit}";
+    }
+
+    // Hits are sorted before the condition is tried: it costs more, and only a page of them is needed. The inner "offset 0" keeps the planner at the hits.
     private Task<List<long>> SortAsync(OrderedRead read, long[] hits)
     {
         var parameters = Parameters(read, read.Place);
@@ -115,7 +129,8 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
         return QueryAsync(
             $"""
             select {read.Id} from (
-                select * from {read.Table} where {read.OfHits} and {read.Near} and {Behind(read, read.Place)} order by {read.Order.By} offset 0) {Alias(read)}
+                select * from (select * from {read.Table} where {read.OfHits} offset 0) {Alias(read)}
+                where {read.Near} and {(read.Place is null ? "true" : read.Order.Behind)} order by {read.Order.By} offset 0) {Alias(read)}
             where {read.Where} order by {read.Order.By} limit @size
             """,
             parameters);
@@ -127,7 +142,7 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
         var parameters = Parameters(read, place);
         parameters.Add("skip", skip);
         var command = new CommandDefinition(
-            $"select {string.Join(", ", read.Order.Columns)} from {read.Table} where {read.Near} and {Behind(read, place)} order by {read.Order.By} offset @skip limit 1",
+            $"select {string.Join(", ", read.Order.Columns)} from ({Next(read, place, "@skip + 1")}) {Alias(read)} order by {read.Order.By} offset @skip limit 1",
             parameters, transaction, cancellationToken: cancellation);
         await using var reader = await connection.ExecuteReaderAsync(command);
         if (!await reader.ReadAsync(cancellation)) return null;
@@ -136,8 +151,6 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
 
     private async Task<List<long>> QueryAsync(string sql, DynamicParameters parameters) =>
         (await connection.QueryAsync<long>(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellation))).AsList();
-
-    private static string Behind(OrderedRead read, IReadOnlyList<object>? place) => place is null ? "true" : read.Order.Behind;
 
     private static string Alias(OrderedRead read) => read.Table[(read.Table.LastIndexOf(' ') + 1)..];
 

@@ -25,7 +25,7 @@ public static class TextOrders
     public static string Word(TextOrder order) => order == TextOrder.Risk ? "risk" : "changed";
 
     /// <summary>The order's key, read towards the end of the list, or towards its start.</summary>
-    internal static KeyOrder Key(TextOrder order, bool isBackwards) => new(!isBackwards, order == TextOrder.Risk ? "c.risk" : "c.updated_at", "c.id");
+    internal static KeyOrder Key(TextOrder order, bool isBackwards) => new(!isBackwards, order == TextOrder.Risk ? "c.risk" : "c.updated_at", "c.id") { IsCoarse = order == TextOrder.Risk };
 
     /// <summary>A place as values of the key's columns.</summary>
     internal static IReadOnlyList<object> Values(TextOrder order, TextPlace place) =>

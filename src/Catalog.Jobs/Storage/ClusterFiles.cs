@@ -80,6 +80,9 @@ internal sealed class ClusterFiles(DataFolder folder, ClusterAccount account)
         Directory.Move(attempt, Data);
     }
 
+    // An eighth of the memory (of the container, where there is one); PostgreSQL takes it only as pages are read. The model's weights need the rest.
+    private static long Buffers => Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8 / (1 << 20), 128, 2048);
+
     /// <summary>Writes our settings, which the next start reads.</summary>
     public Task ConfigureAsync(bool durable, CancellationToken ct)
     {
@@ -91,7 +94,7 @@ internal sealed class ClusterFiles(DataFolder folder, ClusterAccount account)
             unix_socket_directories = '"{SocketFolder.Replace("'", "''", StringComparison.Ordinal)}"'
             unix_socket_permissions = 0700
             max_connections = 200
-            shared_buffers = '128MB'
+            shared_buffers = '{Buffers}MB'
             jit = off
             timezone = 'UTC'
             fsync = {onOff}

@@ -16,23 +16,24 @@ internal sealed class QueuePages(NpgsqlDataSource source)
         var list = new QueueList(source, TimeProvider.System);
         var queue = new ReviewQueue(source, TimeProvider.System);
         var positions = new QueuePositions(source, new CopyCounts(source), TimeProvider.System);
-        report.Head($"review queues, pages of {PageSize}, ms", "first p50", "first p99", "deep p50", "deep p99", "depth", "deep/first", "OFFSET", "OFFSET/deep", "take p50", "take p95", "position");
+        report.Head($"review queues, pages of {PageSize}, ms", "first p50", "first p99", "deep p50", "deep p99", "depth", "deep/first", "unread p50", "OFFSET", "OFFSET/unread", "take p50", "take p95", "position");
         foreach (var filter in Filters())
         {
             var depth = (int)Math.Min(1_000_000, await positions.TotalAsync(filter, Reviewer, CancellationToken.None) * 9 / 10);
             var places = await PlacesAsync(filter, depth);
             async Task<double> PageAsync(QueuePlace? after) => await Times.OfAsync(() => list.PageAsync(filter, after, Reviewer, PageSize, CancellationToken.None));
             var first = await Times.RepeatAsync(Rounds, _ => PageAsync(null));
+            var unread = await Times.RepeatAsync(Rounds, round => PageAsync(places[round % places.Count]));
             var deep = await Times.RepeatAsync(Rounds, round => PageAsync(places[round % places.Count]));
             var offset = await Times.RepeatAsync(3, _ => Times.OfAsync(() => OffsetAsync(filter, depth)));
             var take = await Times.RepeatAsync(60, round => Times.OfAsync(() => queue.TakeAsync(filter, places[round % places.Count], Reviewer, CancellationToken.None)));
             var position = await Times.RepeatAsync(30, round => Times.OfAsync(() => positions.OfAsync(filter, places[round % places.Count], Reviewer, CancellationToken.None)));
             report.Row(
                 $"{filter.State}, {filter.Order.ToString().ToLowerInvariant()}{(filter.Locale is null ? "" : ", " + filter.Locale)}", Times.At(first, 0.5), Times.At(first, 0.99), Times.At(deep, 0.5), Times.At(deep, 0.99), depth,
-                Times.At(deep, 0.5) / Times.At(first, 0.5), Times.At(offset, 0.5), Times.At(offset, 0.5) / Times.At(deep, 0.5), Times.At(take, 0.5), Times.At(take, 0.95), Times.At(position, 0.5));
+                Times.At(deep, 0.5) / Times.At(first, 0.5), Times.At(unread, 0.5), Times.At(offset, 0.5), Times.At(offset, 0.5) / Times.At(unread, 0.5), Times.At(take, 0.5), Times.At(take, 0.95), Times.At(position, 0.5));
         }
 
-        report.Note("take: the next text behind a deep place, held; position: the number of a deep place");
+        report.Note("deep and unread: see the pages; take: the next text behind a deep place, held; position: the number of a deep place");
         await WithQueryAsync(report, list, queue);
     }
 

@@ -1,6 +1,7 @@
 using Catalog.Jobs.Review;
 using Catalog.Jobs.Search;
 using Catalog.Jobs.Tests.Storage;
+using Dapper;
 using Xunit;
 
 namespace Catalog.Jobs.Tests.Search;
@@ -13,8 +14,8 @@ public sealed class OrderedSearchTests(PostgresFixture postgres, OrderedTexts te
     [Theory]
     [InlineData("", 0, 0)] // The page is full at once.
     [InlineData("often", 0, 0)]
-    [InlineData("hundredth", 150, 200)] // One in the first rows: 200 hits are fewer than the rows ahead.
-    [InlineData("thousandth", 150, 20)]
+    [InlineData("hundredth", 1350, 200)] // Two in the first rows, so more are tried before the index is asked: 200 hits are fewer than the rows ahead.
+    [InlineData("thousandth", 1350, 20)]
     [InlineData("has:document", 150, 2)]
     [InlineData("nowhere", 150, 0)]
     [InlineData("nowhere often", 150, 0)]
@@ -64,6 +65,40 @@ public sealed class OrderedSearchTests(PostgresFixture postgres, OrderedTexts te
         Assert.Equal([20_000, 19_000, 18_000, 17_000, 16_000], first.Ids);
         var read = Read("thousandth", size: 5) with { Place = [new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(16_000), 16_000L] };
         Assert.Equal([15_000, 14_000, 13_000, 12_000, 11_000], (await new OrderedSearch(texts.Connection, null, Token).ReadAsync(read)).Ids);
+    }
+
+    [Fact]
+    public async Task Behind_a_place_the_rows_come_from_the_index_that_has_them_side_by_side()
+    {
+        await using var transaction = await texts.Connection.BeginTransactionAsync(Token);
+        var found = await new OrderedSearch(texts.Connection, transaction, Token).ReadAsync(Read("locale:fr-FR state:needs-review", TextOrder.Risk, 5) with { Place = [0, 10_000L] });
+        Assert.Equal([9998, 9996, 9994, 9992, 9990], found.Ids);
+        Assert.Equal(0, await texts.Connection.QuerySingleAsync<long>("select pg_stat_get_xact_tuples_returned('copy_risk'::regclass)", transaction: transaction));
+        found = await new OrderedSearch(texts.Connection, transaction, Token).ReadAsync(Read("thousandth", TextOrder.Risk, 5) with { Place = [0, 10_000L] });
+        Assert.Equal([9000, 8000, 7000, 6000, 5000], found.Ids);
+        Assert.InRange(await texts.Connection.QuerySingleAsync<long>("select pg_stat_get_xact_tuples_returned('copy_risk'::regclass)", transaction: transaction), 0, 2 * 151);
+    }
+
+    [Fact]
+    public async Task Words_are_never_looked_for_in_the_whole_table()
+    {
+        // The planner is right that every text has it, and would read the table for the few that are asked for.
+        var read = Read("often -\"often\"") with { MostRows = 2000 };
+        await using (var transaction = await texts.Connection.BeginTransactionAsync(Token))
+        {
+            await new OrderedSearch(texts.Connection, transaction, Token).ReadAsync(read);
+            Assert.Equal(0, await texts.Connection.QuerySingleAsync<long>("select pg_stat_get_xact_numscans('copy_text'::regclass)", transaction: transaction));
+        }
+
+        // Without a transaction the statements of one call are one: the setting holds for the second, and no longer.
+        await using (var results = await texts.Connection.QueryMultipleAsync("select set_config('enable_seqscan', 'off', true); select current_setting('enable_seqscan')"))
+        {
+            await results.ReadAsync<string>();
+            Assert.Equal("off", await results.ReadSingleAsync<string>());
+        }
+
+        await new OrderedSearch(texts.Connection, null, Token).ReadAsync(read);
+        Assert.Equal("on", await texts.Connection.QuerySingleAsync<string>("show enable_seqscan"));
     }
 
     [Fact]
@@ -147,6 +182,8 @@ public sealed class OrderedSearchTests(PostgresFixture postgres, OrderedTexts te
         Assert.Empty((await list.PageAsync(filter with { Query = "(" }, null, "mia", 30, Token)).Lines);
     }
 
-    private OrderedRead Read(string query, int size = 51) =>
-        new TextList(texts.Source, TimeProvider.System).Read(SearchSql.Of(SearchParser.Read(query).Query!, new SearchContext("mia", TimeProvider.System.GetUtcNow())), TextOrder.Changed, null, size);
+    private OrderedRead Read(string query, int size = 51) => Read(query, TextOrder.Changed, size);
+
+    private OrderedRead Read(string query, TextOrder order, int size) =>
+        new TextList(texts.Source, TimeProvider.System).Read(SearchSql.Of(SearchParser.Read(query).Query!, new SearchContext("mia", TimeProvider.System.GetUtcNow())), order, null, size);
 }
