@@ -12,7 +12,7 @@ namespace Catalog.Jobs.Search;
 internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellation)
 {
     // Hits that a source is always asked for, and the most that are put in order; a hit costs about as much as a row of the list.
-    private const int FewHits = 10_000;
+    private const int FewHits = 2000;
     private const int MostHits = 30_000;
 
     // So many rows tell how many others match; fewer may be what somebody has just changed.
@@ -31,15 +31,21 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
     {
         var ids = new List<long>();
         var asked = new int[read.Sources.Count];
-        var (place, rows, tried) = (read.Place, read.FirstRows, 0L);
+        var (place, part, rows, tried) = (read.Place, 0, read.FirstRows, 0L);
         while (true)
         {
-            ids.AddRange(await WalkAsync(read, place, rows, read.Size - ids.Count));
+            var behind = place is null ? ["true"] : read.Order.BehindInParts;
+            ids.AddRange(await WalkAsync(read, place, behind[part], rows, read.Size - ids.Count));
             if (ids.Count >= read.Size) return new OrderedIds(ids, null);
-            if (await PlaceAsync(read, place, rows - 1) is not { } reached) return new OrderedIds(ids, null);
+            if (await PlaceAsync(read, place, behind[part], rows - 1) is not { } reached)
+            {
+                if (++part < behind.Count) continue;
+                return new OrderedIds(ids, null);
+            }
+
             tried += rows;
             Tried += rows;
-            place = reached;
+            (place, part) = (reached, 0);
 
             // As far as can be told, so many rows must be tried until the page is full.
             var ahead = (read.Size - ids.Count) * tried / Math.Max(1, ids.Count);
@@ -84,9 +90,10 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
     {
         var parameters = Parameters(read, null);
         parameters.Add("most", most + 1);
-        // The planner guesses how many rows a pattern meets; where it guesses many, it would look for them by reading the whole table, which takes long where they are few.
+        // The planner guesses how many rows a pattern meets. Where it guesses one in a hundred, it would look for the first by reading the whole table, which takes
+        // long where they are fewer; for one that nearly all rows meet that is right.
         await using var results = await connection.QueryMultipleAsync(new CommandDefinition(
-            $"select set_config('enable_seqscan', 'off', true); select hit.id from ({source}) hit (id) limit @most", parameters, transaction, cancellationToken: cancellation));
+            $"select set_config('seq_page_cost', '20', true); select hit.id from ({source}) hit (id) limit @most", parameters, transaction, cancellationToken: cancellation));
         await results.ReadAsync<string>();
         var hits = (await results.ReadAsync<long>()).ToArray();
         Hits += hits.Length;
@@ -97,27 +104,19 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
     private async Task<long> TextsAsync() =>
         texts ??= await connection.ExecuteScalarAsync<long>(new CommandDefinition("select coalesce(sum(texts), 0) from copy_count", null, transaction, cancellationToken: cancellation));
 
-    private Task<List<long>> WalkAsync(OrderedRead read, IReadOnlyList<object>? place, int rows, int size)
+    // The inner limit keeps the planner from another way than along the index, and the order goes through it: trying ends as soon as enough is found.
+    private Task<List<long>> WalkAsync(OrderedRead read, IReadOnlyList<object>? place, string behind, int rows, int size)
     {
         var parameters = Parameters(read, place);
         parameters.Add("rows", rows);
         parameters.Add("size", size);
         return QueryAsync(
             $"""
-            select {read.Id} from ({Next(read, place, "@rows")}) {Alias(read)}
+            select {read.Id} from (
+                select * from {read.Table} where {read.Near} and {behind} order by {read.Order.By} limit @rows) {Alias(read)}
             where {read.Where} order by {read.Order.By} limit @size
             """,
             parameters);
-    }
-
-    // The next rows of the list. The limit keeps the planner from another way than along the index, and the order goes through it: who tries the rows one by
-    // one ends as soon as enough is found.
-    private static string Next(OrderedRead read, IReadOnlyList<object>? place, string limit)
-    {
-        string Of(string behind) => $"select * from {read.Table} where {read.Near} and {behind} order by {read.Order.By} limit {limit}";
-        var parts = place is null ? ["true"] : read.Order.BehindInParts;
-        return parts.Count == 1 ? Of(parts[0])
-            : $"select * from ({string.Join(" union all ", parts.Select(part => $"({Of(part)})"))}) {Alias(read)} order by {read.Order.By} limit {limit}";
     }
 
     // Hits are sorted before the condition is tried: it costs more, and only a page of them is needed. The inner "offset 0" keeps the planner at the hits.
@@ -137,12 +136,12 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
     }
 
     /// <summary>The place of the row that stands so many rows further on; null: the list ends before it.</summary>
-    private async Task<IReadOnlyList<object>?> PlaceAsync(OrderedRead read, IReadOnlyList<object>? place, int skip)
+    private async Task<IReadOnlyList<object>?> PlaceAsync(OrderedRead read, IReadOnlyList<object>? place, string behind, int skip)
     {
         var parameters = Parameters(read, place);
         parameters.Add("skip", skip);
         var command = new CommandDefinition(
-            $"select {string.Join(", ", read.Order.Columns)} from ({Next(read, place, "@skip + 1")}) {Alias(read)} order by {read.Order.By} offset @skip limit 1",
+            $"select {string.Join(", ", read.Order.Columns)} from {read.Table} where {read.Near} and {behind} order by {read.Order.By} offset @skip limit 1",
             parameters, transaction, cancellationToken: cancellation);
         await using var reader = await connection.ExecuteReaderAsync(command);
         if (!await reader.ReadAsync(cancellation)) return null;
