@@ -90,8 +90,8 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
     {
         var parameters = Parameters(read, null);
         parameters.Add("most", most + 1);
-        // The planner guesses how many rows a pattern meets. Where it guesses one in a hundred, it would look for the first by reading the whole table, which takes
-        // long where they are fewer; for one that nearly all rows meet that is right.
+        // The planner guesses how many rows a pattern meets. For one in a hundred it would look for the first by reading the table, which takes long where they are
+        // fewer; where nearly all rows meet it, that is right.
         await using var results = await connection.QueryMultipleAsync(new CommandDefinition(
             $"select set_config('seq_page_cost', '20', true); select hit.id from ({source}) hit (id) limit @most", parameters, transaction, cancellationToken: cancellation));
         await results.ReadAsync<string>();
