@@ -21,4 +21,7 @@ public sealed record ReviewItem(
 {
     /// <summary>The product's text in the language of the facts; null where there is none, or this is it.</summary>
     public Revision? Source { get; init; }
+
+    /// <summary>The number of the revision before where the newest says the same, as after a request that changed nothing; null: it doesn't.</summary>
+    public int? RepeatedNumber => Newest is { } newest && Before is { } before && newest.Id != before.Id && newest.Text.ToJson() == before.Text.ToJson() ? before.Number : null;
 }

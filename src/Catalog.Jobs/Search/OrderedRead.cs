@@ -24,6 +24,9 @@ internal sealed record OrderedRead
     /// <summary>The rows that belong to the copies <c>@hits</c>.</summary>
     public string OfHits { get; init; } = "c.id = any(@hits)";
 
+    /// <summary>Each row is one copy, and its id that of the copy.</summary>
+    public bool HitsAreRows { get; init; } = true;
+
     /// <summary>Values for all of them.</summary>
     public required IReadOnlyDictionary<string, object> Values { get; init; }
 
@@ -34,7 +37,7 @@ internal sealed record OrderedRead
     public required int Size { get; init; }
 
     /// <summary>Rows that are tried first.</summary>
-    public int FirstRows { get; init; } = 150;
+    public int FirstRows { get; init; } = 600;
 
     /// <summary>Rows that are tried at most.</summary>
     public long MostRows { get; init; } = 100_000;

@@ -11,9 +11,11 @@ namespace Catalog.Jobs.Search;
 /// </summary>
 internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellation)
 {
-    // Hits that a source is always asked for, and the most that are put in order; a hit costs about as much as a row of the list.
-    private const int FewHits = 2000;
+    // Hits that a source is asked for; one costs half of what a row of the list costs.
     private const int MostHits = 30_000;
+
+    // So many entries of a list's index are passed in the time in which one hit is looked up and sorted.
+    private const int RowsOfIndex = 10;
 
     // So many rows tell how many others match; fewer may be what somebody has just changed.
     private const int SomeRows = 3;
@@ -30,7 +32,7 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
     public async Task<OrderedIds> ReadAsync(OrderedRead read)
     {
         var ids = new List<long>();
-        var asked = new int[read.Sources.Count];
+        var asked = new bool[read.Sources.Count];
         var (place, part, rows, tried) = (read.Place, 0, read.FirstRows, 0L);
         while (true)
         {
@@ -49,12 +51,12 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
 
             // As far as can be told, so many rows must be tried until the page is full.
             var ahead = (read.Size - ids.Count) * tried / Math.Max(1, ids.Count);
-            // One or two among the first rows: likely a frequent term, and some more rows tell how frequent; asking an index costs more.
+            // One or two among the first rows: some more tell how frequent they are, and cost less than asking an index for what is too much.
             var isLikelyFrequent = tried == read.FirstRows && ids.Count is > 0 and < SomeRows;
-            if (!isLikelyFrequent && await FewAsync(read, asked, (int)Math.Clamp(ahead, FewHits, MostHits), ids.Count < SomeRows ? 0 : (double)ids.Count / tried) is { } hits)
-                return new OrderedIds(await SortAsync(read, hits), null);
+            if (!isLikelyFrequent && await FewAsync(read, asked, ids.Count < SomeRows ? null : ahead, (double)ids.Count / tried) is { } hits)
+                return new OrderedIds(await MeetAsync(read, reached, ids, hits) ?? await SortAsync(read, hits), null);
             if (tried >= read.MostRows) return new OrderedIds(ids, place);
-            rows = (int)Math.Min(Math.Max(8L * rows, isLikelyFrequent ? 0 : ahead), Math.Min(read.MostRows - tried, 100_000));
+            rows = (int)Math.Min(isLikelyFrequent ? 3L * rows : Math.Max(8L * rows, ahead), Math.Min(read.MostRows - tried, 100_000));
         }
     }
 
@@ -72,15 +74,15 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
         return some;
     }
 
-    private async Task<long[]?> FewAsync(OrderedRead read, int[] asked, int most, double share)
+    // Each source is asked once, unless rows tell that more hits come than rows lie ahead.
+    private async Task<long[]?> FewAsync(OrderedRead read, bool[] asked, long? ahead, double share)
     {
         for (var at = 0; at < asked.Length; at++)
         {
-            // Asked already for nearly as many; or the rows show that there are more.
-            if (most < 2 * asked[at] || (share > 0 && share * await TextsAsync() > 2 * most)) continue;
-            var hits = await HitsAsync(read, read.Sources[at], most);
-            if (hits.Length <= most) return hits;
-            asked[at] = most;
+            if (asked[at] || (ahead is { } rows && share * await TextsAsync() > Math.Min(rows, MostHits))) continue;
+            asked[at] = true;
+            var hits = await HitsAsync(read, read.Sources[at], MostHits);
+            if (hits.Length <= MostHits) return hits;
         }
 
         return null;
@@ -117,6 +119,30 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
             where {read.Where} order by {read.Order.By} limit @size
             """,
             parameters);
+    }
+
+    // Many hits stand close together in the list: going on along its index, which alone is read for that, meets a page of them sooner than all are looked up and sorted.
+    // Null: it didn't, or it wouldn't.
+    private async Task<IReadOnlyList<long>?> MeetAsync(OrderedRead read, IReadOnlyList<object> place, List<long> ids, long[] hits)
+    {
+        if (!read.HitsAreRows || hits.Length == 0) return null;
+        var rows = 2L * (read.Size - ids.Count) * await TextsAsync() / hits.Length;
+        if (rows > (long)RowsOfIndex * hits.Length) return null;
+        var parameters = Parameters(read, place);
+        parameters.Add("hits", hits);
+        parameters.Add("rows", rows);
+        parameters.Add("size", read.Size - ids.Count);
+        var met = await QueryAsync(
+            $"""
+            select {read.Id} from (
+                select * from (
+                    select {read.Id} as hit from {read.Table} where {read.Near} and {read.Order.BehindInParts[0]} order by {read.Order.By} limit @rows) passed
+                where hit = any(@hits) offset 0) met
+            join {read.Table} on {read.Id} = met.hit
+            where {read.Where} order by {read.Order.By} limit @size
+            """,
+            parameters);
+        return ids.Count + met.Count < read.Size ? null : [.. ids, .. met];
     }
 
     // Hits are sorted before the condition is tried: it costs more, and only a page of them is needed. The inner "offset 0" keeps the planner at the hits.

@@ -86,6 +86,16 @@ public sealed class ReviewPageTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_text_that_came_back_word_for_word_says_so()
+    {
+        using var client = await site.ClientAsync("reviewer");
+        Assert.DoesNotContain("word for word", (await client.GetAsync($"/review/{shop.German}")).TextOf(".review-title .meta"), StringComparison.Ordinal);
+        await site.Seeder.ExecuteAsync(
+            "update revision r set raw = b.raw, texts = b.texts from revision b where b.copy_id = r.copy_id and b.number = 1 and r.number = 2 and r.copy_id = @German", new { shop.German });
+        Assert.Contains("Revision 2 by the model, word for word revision 1", (await client.GetAsync($"/review/{shop.German}")).TextOf(".review-title .meta"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_stale_form_gets_both_versions_and_changes_nothing()
     {
         using var client = await site.ClientAsync("reviewer");

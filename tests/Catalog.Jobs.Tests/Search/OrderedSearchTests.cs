@@ -14,15 +14,16 @@ public sealed class OrderedSearchTests(PostgresFixture postgres, OrderedTexts te
     [Theory]
     [InlineData("", 0, 0)] // The page is full at once.
     [InlineData("often", 0, 0)]
-    [InlineData("hundredth", 1350, 200)] // Two in the first rows, so more are tried before the index is asked: 200 hits are fewer than the rows ahead.
-    [InlineData("thousandth", 1350, 20)]
-    [InlineData("has:document", 150, 2)]
-    [InlineData("nowhere", 150, 0)]
-    [InlineData("nowhere often", 150, 0)]
-    [InlineData("locale:de-DE has:document", 150, 2)]
+    [InlineData("hundredth", 600, 200)] // Six in the first rows: 200 hits are fewer than the rows ahead.
+    [InlineData("thousandth", 2400, 20)] // One in the first rows: more are tried before the index is asked.
+    [InlineData("twentieth", 600, 950)]
+    [InlineData("has:document", 600, 2)]
+    [InlineData("nowhere", 600, 0)]
+    [InlineData("nowhere often", 600, 0)]
+    [InlineData("locale:de-DE has:document", 600, 2)]
     [InlineData("changed:<2026-01-02", 0, 0)] // A part of the list's own index.
-    [InlineData("severity:critical", 150, 0)]
-    [InlineData("has:source-problem OR sku:S-7", 150, 2)]
+    [InlineData("severity:critical", 600, 0)]
+    [InlineData("has:source-problem OR sku:S-7", 600, 2)]
     public async Task A_page_costs_what_it_has_or_what_its_hits_cost(string query, int rows, int hits)
     {
         var search = new OrderedSearch(texts.Connection, null, Token);
@@ -55,7 +56,7 @@ public sealed class OrderedSearchTests(PostgresFixture postgres, OrderedTexts te
         var found = await search.ReadAsync(Read("often -\"often\""));
         Assert.Empty(found.Ids);
         Assert.InRange(search.Hits, 1, 2 * OrderedTexts.Count);
-        Assert.InRange(search.Tried, 150, OrderedTexts.Count);
+        Assert.InRange(search.Tried, 600, OrderedTexts.Count);
     }
 
     [Fact]
@@ -65,6 +66,30 @@ public sealed class OrderedSearchTests(PostgresFixture postgres, OrderedTexts te
         Assert.Equal([20_000, 19_000, 18_000, 17_000, 16_000], first.Ids);
         var read = Read("thousandth", size: 5) with { Place = [new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(16_000), 16_000L] };
         Assert.Equal([15_000, 14_000, 13_000, 12_000, 11_000], (await new OrderedSearch(texts.Connection, null, Token).ReadAsync(read)).Ids);
+    }
+
+    [Fact]
+    public async Task Many_hits_are_met_on_the_way_down_the_list_instead_of_being_looked_up()
+    {
+        const string LookedUp = "select pg_stat_get_xact_tuples_returned('copy_pkey'::regclass)";
+        var order = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        await using (var transaction = await texts.Connection.BeginTransactionAsync(Token))
+        {
+            var found = await new OrderedSearch(texts.Connection, transaction, Token).ReadAsync(Read("twentieth"));
+            Assert.Equal(Enumerable.Range(0, 51).Select(n => 19_000L - (20 * n)), found.Ids);
+            Assert.InRange(await texts.Connection.QuerySingleAsync<long>(LookedUp, transaction: transaction), 51, 200);
+            // Another condition leaves half of them.
+            found = await new OrderedSearch(texts.Connection, transaction, Token).ReadAsync(Read("twentieth hundredth", size: 5) with { Place = [order.AddMinutes(19_950), 19_950L] });
+            Assert.Equal([19_000L, 18_900, 18_800, 18_700, 18_600], found.Ids);
+        }
+
+        // They lie where they weren't expected, and all are looked up after all.
+        await using (var transaction = await texts.Connection.BeginTransactionAsync(Token))
+        {
+            var read = Read("twentieth") with { Order = TextOrders.Key(TextOrder.Changed, isBackwards: true), Place = [order.AddMinutes(18_000), 18_000L] };
+            var found = await new OrderedSearch(texts.Connection, transaction, Token).ReadAsync(read);
+            Assert.Equal(Enumerable.Range(1, 50).Select(n => 18_000L + (20 * n)), found.Ids);
+        }
     }
 
     [Fact]

@@ -39,6 +39,7 @@ public sealed class TextListTests(PostgresFixture postgres) : IAsyncLifetime
             Assert.True(expected.SequenceEqual(page.Lines.Select(line => line.Id).Order()), $"{SearchPrinter.Print(query)}: {string.Join(' ', expected)} expected, {string.Join(' ', page.Lines.Select(line => line.Id))} found");
             Assert.Equal(new TextTotal(expected.Count, false), await List.CountAsync(query, "anna", Token));
             foreach (var ids in await WaysAsync(query)) Assert.Equal(expected, ids);
+            foreach (var ids in await FirstAsync(query)) Assert.Equal(shop.Texts.Where(text => expected.Contains(text.Id)).OrderByDescending(text => text.Changed).ThenByDescending(text => text.Id).Take(3).Select(text => text.Id), ids);
             found += expected.Count;
             if (expected.Count > 0 && expected.Count < shop.Texts.Count) some++;
         }
@@ -102,6 +103,16 @@ public sealed class TextListTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     // In small steps, each of which goes on where the one before stopped; in one; and by the hits of each source.
+    // By each source: few texts of many hits, which are met on the way down the list.
+    private async Task<IReadOnlyList<IReadOnlyList<long>>> FirstAsync(SearchNode query)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(Token);
+        var read = List.Read(SearchSql.Of(query, new SearchContext("anna", Now)), TextOrder.Changed, null, 3);
+        var ways = new List<IReadOnlyList<long>>();
+        foreach (var source in read.Sources) ways.Add((await new OrderedSearch(connection, null, Token).ReadAsync(read with { Sources = [source], FirstRows = 1 })).Ids);
+        return ways;
+    }
+
     private async Task<IReadOnlyList<IReadOnlyList<long>>> WaysAsync(SearchNode query)
     {
         await using var connection = await database.Source.OpenConnectionAsync(Token);
