@@ -13,6 +13,10 @@ internal sealed record KeyOrder(bool IsDescending, params string[] Columns)
     /// <summary>The same, read from the end.</summary>
     public KeyOrder Reversed => this with { IsDescending = !IsDescending };
 
+    /// <summary>The same of other rows that have these columns.</summary>
+    /// <param name="alias">Theirs.</param>
+    public KeyOrder Of(string alias) => this with { Columns = [.. Columns.Select(column => alias + column[column.IndexOf('.', StringComparison.Ordinal)..])] };
+
     /// <summary>
     /// The first column has few values: thousands of rows stand at the same. The planner judges a comparison of rows by its first column alone; behind a place
     /// at the last value it expects no row at all, and may read an index in which the list's rows lie far apart.

@@ -5,8 +5,9 @@ namespace Catalog.Jobs.Search;
 
 /// <summary>
 /// Reads rows in a list's order that meet a condition, in bounded steps. Rows are tried along the list's index, more at a time as long as few match. Before a
-/// longer step the query's sources are asked whether they have fewer hits than the list has rows to try: then those few are put in order. So frequent terms
-/// cost what the page costs, rare ones what their hits cost, and what lies between costs about twice the cheaper way.
+/// longer step the query's sources are asked for their hits, where they are likely fewer than what lies ahead costs: few are looked up and put in order, many
+/// are met on the way down the list's index. So frequent terms cost what the page costs, rare ones what their hits cost, and what lies between little more than
+/// the cheaper way.
 /// See docs/decisions/0026-bounded-searches.md.
 /// </summary>
 internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellation)
@@ -15,7 +16,7 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
     private const int MostHits = 30_000;
 
     // So many entries of a list's index are passed in the time in which one hit is looked up and sorted.
-    private const int RowsOfIndex = 10;
+    private const long EntriesPerHit = 10;
 
     // So many rows tell how many others match; fewer may be what somebody has just changed.
     private const int SomeRows = 3;
@@ -51,9 +52,10 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
 
             // As far as can be told, so many rows must be tried until the page is full.
             var ahead = (read.Size - ids.Count) * tried / Math.Max(1, ids.Count);
-            // One or two among the first rows: some more tell how frequent they are, and cost less than asking an index for what is too much.
-            var isLikelyFrequent = tried == read.FirstRows && ids.Count is > 0 and < SomeRows;
-            if (!isLikelyFrequent && await FewAsync(read, asked, ids.Count < SomeRows ? null : ahead, (double)ids.Count / tried) is { } hits)
+            // One or two among the first rows: where that speaks of more than an index is asked for, some more rows tell, and cost less than asking for nothing.
+            var share = (double)ids.Count / tried;
+            var isLikelyFrequent = tried == read.FirstRows && ids.Count is > 0 and < SomeRows && share * await TextsAsync() > MostHits;
+            if (!isLikelyFrequent && await FewAsync(read, asked, ids.Count < SomeRows ? null : ahead, share) is { } hits)
                 return new OrderedIds(await MeetAsync(read, reached, ids, hits) ?? await SortAsync(read, hits), null);
             if (tried >= read.MostRows) return new OrderedIds(ids, place);
             rows = (int)Math.Min(isLikelyFrequent ? 3L * rows : Math.Max(8L * rows, ahead), Math.Min(read.MostRows - tried, 100_000));
@@ -74,12 +76,12 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
         return some;
     }
 
-    // Each source is asked once, unless rows tell that more hits come than rows lie ahead.
+    // Each source is asked once, unless the rows tell that its hits cost more than what lies ahead.
     private async Task<long[]?> FewAsync(OrderedRead read, bool[] asked, long? ahead, double share)
     {
         for (var at = 0; at < asked.Length; at++)
         {
-            if (asked[at] || (ahead is { } rows && share * await TextsAsync() > Math.Min(rows, MostHits))) continue;
+            if (asked[at] || (ahead is { } rows && share * await TextsAsync() > Math.Min(2 * rows, MostHits))) continue;
             asked[at] = true;
             var hits = await HitsAsync(read, read.Sources[at], MostHits);
             if (hits.Length <= MostHits) return hits;
@@ -93,11 +95,15 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
         var parameters = Parameters(read, null);
         parameters.Add("most", most + 1);
         // The planner guesses how many rows a pattern meets. For one in a hundred it would look for the first by reading the table, which takes long where they are
-        // fewer; where nearly all rows meet it, that is right.
+        // fewer; where nearly all rows meet it, that is right. Workers cost more than they save.
         await using var results = await connection.QueryMultipleAsync(new CommandDefinition(
-            $"select set_config('seq_page_cost', '20', true); select hit.id from ({source}) hit (id) limit @most", parameters, transaction, cancellationToken: cancellation));
-        await results.ReadAsync<string>();
-        var hits = (await results.ReadAsync<long>()).ToArray();
+            $"""
+            select set_config('seq_page_cost', '20', true), set_config('max_parallel_workers_per_gather', '0', true);
+            select array(select hit.id from ({source}) hit (id) limit @most)
+            """,
+            parameters, transaction, cancellationToken: cancellation));
+        await results.ReadAsync();
+        var hits = await results.ReadSingleAsync<long[]>();
         Hits += hits.Length;
         return hits;
     }
@@ -121,13 +127,13 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
             parameters);
     }
 
-    // Many hits stand close together in the list: going on along its index, which alone is read for that, meets a page of them sooner than all are looked up and sorted.
-    // Null: it didn't, or it wouldn't.
+    // Many hits stand close together in the list: a page of them is met on the way down its index, which alone is read for that, sooner than all are looked up.
+    // "is true" keeps the planner at a hash of the hits beside the list, "offset 0" at looking up what was met. Null: they aren't as many, or not where they were expected.
     private async Task<IReadOnlyList<long>?> MeetAsync(OrderedRead read, IReadOnlyList<object> place, List<long> ids, long[] hits)
     {
         if (!read.HitsAreRows || hits.Length == 0) return null;
-        var rows = 2L * (read.Size - ids.Count) * await TextsAsync() / hits.Length;
-        if (rows > (long)RowsOfIndex * hits.Length) return null;
+        var rows = 2 * (read.Size - ids.Count) * await TextsAsync() / hits.Length;
+        if (rows > EntriesPerHit * hits.Length) return null;
         var parameters = Parameters(read, place);
         parameters.Add("hits", hits);
         parameters.Add("rows", rows);
@@ -135,11 +141,9 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
         var met = await QueryAsync(
             $"""
             select {read.Id} from (
-                select * from (
-                    select {read.Id} as hit from {read.Table} where {read.Near} and {read.Order.BehindInParts[0]} order by {read.Order.By} limit @rows) passed
-                where hit = any(@hits) offset 0) met
-            join {read.Table} on {read.Id} = met.hit
-            where {read.Where} order by {read.Order.By} limit @size
+                select {string.Join(", ", read.Order.Columns)} from {read.Table} where {read.Near} and {read.Order.BehindInParts[0]} order by {read.Order.By} limit @rows) passed
+            cross join lateral (select * from {read.Table} where {read.Id} = passed.id offset 0) {Alias(read)}
+            where (passed.id in (select unnest(@hits))) is true and {read.Where} order by {read.Order.Of("passed").By} limit @size
             """,
             parameters);
         return ids.Count + met.Count < read.Size ? null : [.. ids, .. met];
