@@ -16,6 +16,12 @@ internal sealed class SearchSql
     /// <summary>The same for an order by the time of the last change: with that time.</summary>
     public required string NearInTime { get; init; }
 
+    /// <summary>The indexes of the lists know the whole condition.</summary>
+    public required bool IsNear { get; init; }
+
+    /// <summary>The same for an order by the time of the last change.</summary>
+    public required bool IsNearInTime { get; init; }
+
     /// <summary>Queries for the ids of all copies that can match, each by an index, the narrowest first; some come more than once. Empty: no index knows the query.</summary>
     public required IReadOnlyList<string> Sources { get; init; }
 
@@ -36,10 +42,12 @@ internal sealed class SearchSql
         return new SearchSql(sql)
         {
             Where = Condition(query, sql),
-            Near = string.Join(" and ", parts.Where(IsNear).Select(part => Condition(part, sql)).DefaultIfEmpty("true")),
-            NearInTime = string.Join(" and ", parts.Where(part => IsNear(part) || part is SearchNode.When).Select(part => Condition(part, sql)).DefaultIfEmpty("true")),
+            Near = string.Join(" and ", parts.Where(IsListed).Select(part => Condition(part, sql)).DefaultIfEmpty("true")),
+            NearInTime = string.Join(" and ", parts.Where(IsListedInTime).Select(part => Condition(part, sql)).DefaultIfEmpty("true")),
+            IsNear = parts.TrueForAll(IsListed),
+            IsNearInTime = parts.TrueForAll(IsListedInTime),
             Sources = [.. SourcesOf(query, sql).OrderBy(found => found.Breadth).Select(found => found.Sql)],
-            Counted = parts.TrueForAll(IsNear) && parts.OfType<SearchNode.Match>().GroupBy(part => part.Key).All(same => same.Count() == 1)
+            Counted = parts.TrueForAll(IsListed) && parts.OfType<SearchNode.Match>().GroupBy(part => part.Key).All(same => same.Count() == 1)
                 ? (Value(parts, "locale"), Value(parts, "state")?.Replace('-', '_'))
                 : null,
         };
@@ -47,7 +55,9 @@ internal sealed class SearchSql
 
     private static string? Value(IEnumerable<SearchNode> parts, string key) => parts.OfType<SearchNode.Match>().FirstOrDefault(part => part.Key.Name == key)?.Value;
 
-    private static bool IsNear(SearchNode node) => node is SearchNode.Match { Key.Name: "locale" or "state", IsPrefix: false };
+    private static bool IsListed(SearchNode node) => node is SearchNode.Match { Key.Name: "locale" or "state", IsPrefix: false };
+
+    private static bool IsListedInTime(SearchNode node) => node is SearchNode.When || IsListed(node);
 
     // What must all hold.
     private static IEnumerable<SearchNode> Parts(SearchNode node) => node switch

@@ -21,16 +21,24 @@ public sealed class TextList(NpgsqlDataSource source, TimeProvider time)
     public async Task<TextPage?> PageAsync(SearchNode query, string account, TextOrder order, TextPlace? place, int size, CancellationToken cancellation)
     {
         var isBefore = place is { IsBefore: true };
-        var read = Read(SearchSql.Of(query, new SearchContext(account, time.GetUtcNow())), order, place, size + 1);
+        var sql = SearchSql.Of(query, new SearchContext(account, time.GetUtcNow()));
+        var read = Read(sql, order, place, size + 1);
         List<TextLine> lines;
-        OrderedIds found;
+        IReadOnlyList<object>? reached = null;
         try
         {
             await using var connection = await source.OpenConnectionAsync(cancellation);
-            await using var transaction = await connection.BeginTransactionAsync(cancellation);
-            await SlowSearch.LimitAsync(connection, transaction, SlowSearch.Limit, cancellation);
-            found = await new OrderedSearch(connection, transaction, cancellation).ReadAsync(read);
-            lines = await LinesAsync(connection, transaction, found.Ids, read.Order, cancellation);
+            if (order == TextOrder.Changed ? sql.IsNearInTime : sql.IsNear)
+            {
+                lines = await ListedAsync(connection, sql, read, cancellation);
+            }
+            else
+            {
+                await using var transaction = await connection.BeginTransactionAsync(cancellation);
+                await SlowSearch.LimitAsync(connection, transaction, SlowSearch.Limit, cancellation);
+                (var ids, reached) = await new OrderedSearch(connection, transaction, cancellation).ReadAsync(read);
+                lines = ids.Count == 0 ? [] : await LinesAsync(connection, transaction, "copy c", "c.id = any(@ids)", read.Order, new DynamicParameters(new { ids = ids.ToArray() }), cancellation);
+            }
         }
         catch (PostgresException exception) when (SlowSearch.Is(exception, cancellation))
         {
@@ -40,10 +48,10 @@ public sealed class TextList(NpgsqlDataSource source, TimeProvider time)
         var isMore = lines.Count > size;
         if (isMore) lines.RemoveAt(size);
         if (isBefore) lines.Reverse();
-        var goesOn = isMore || found.Reached is not null;
+        var goesOn = isMore || reached is not null;
         return new TextPage(lines, isBefore ? goesOn : place is not null, isBefore || goesOn)
         {
-            LookedTo = found.Reached is { } reached ? TextOrders.Place(isBefore, reached) : null,
+            LookedTo = reached is null ? null : TextOrders.Place(isBefore, reached),
         };
     }
 
@@ -106,23 +114,37 @@ public sealed class TextList(NpgsqlDataSource source, TimeProvider time)
         return parameters;
     }
 
-    private static async Task<List<TextLine>> LinesAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<long> ids, KeyOrder order, CancellationToken cancellation)
+    // What an index of the lists knows as a whole needs no search: one statement a part.
+    private static async Task<List<TextLine>> ListedAsync(NpgsqlConnection connection, SearchSql sql, OrderedRead read, CancellationToken cancellation)
     {
-        if (ids.Count == 0) return [];
-        return (await connection.QueryAsync<TextLine>(new CommandDefinition(
+        var lines = new List<TextLine>();
+        foreach (var behind in read.Place is null ? ["true"] : read.Order.BehindInParts)
+        {
+            var parameters = Parameters(sql);
+            foreach (var (name, value) in KeyOrder.Values(read.Place ?? [])) parameters.Add(name, value);
+            parameters.Add("size", read.Size - lines.Count);
+            var next = $"(select * from copy c where {read.Near} and {behind} order by {read.Order.By} limit @size) c";
+            lines.AddRange(await LinesAsync(connection, null, next, "true", read.Order, parameters, cancellation));
+            if (lines.Count >= read.Size) break;
+        }
+
+        return lines;
+    }
+
+    private static async Task<List<TextLine>> LinesAsync(
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, string from, string where, KeyOrder order, DynamicParameters parameters, CancellationToken cancellation) =>
+        (await connection.QueryAsync<TextLine>(new CommandDefinition(
             $"""
             select c.id, c.product_id, p.sku, p.title, c.locale, c.state, c.version, c.risk,
                 (select f.type from finding f
                  where f.dismissed_at is null and (f.copy_id = c.id and (f.revision_id is null or f.revision_id = c.newest_revision_id))
                  order by array_position(array['critical', 'major', 'minor'], f.severity), f.id limit 1) as worst,
                 c.updated_at, r.author, c.assigned_to
-            from copy c join product p on p.id = c.product_id left join revision r on r.id = c.newest_revision_id
-            where c.id = any(@ids)
+            from {from} join product p on p.id = c.product_id left join revision r on r.id = c.newest_revision_id
+            where {where}
             order by {order.By}
             """,
-            new { ids = ids.ToArray() },
+            parameters,
             transaction,
             cancellationToken: cancellation))).AsList();
-    }
 }

@@ -53,7 +53,7 @@ public sealed class TextListTests(PostgresFixture postgres) : IAsyncLifetime
     [InlineData(TextOrder.Risk)]
     public async Task Pages_lead_through_everything_once_and_back_the_same_way(TextOrder order)
     {
-        foreach (var text in new[] { "", "steel", "-state:approved", "kettle OR lamp" })
+        foreach (var text in new[] { "", "locale:de-DE", "state:approved changed:<3w", "steel", "-state:approved", "kettle OR lamp" })
         {
             var query = SearchParser.Read(text).Query!;
             var (pages, all) = (new List<TextPage>(), new List<long>());
