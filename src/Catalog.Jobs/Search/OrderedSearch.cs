@@ -34,7 +34,8 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
     {
         var ids = new List<long>();
         var asked = new bool[read.Sources.Count];
-        var (place, part, rows, tried) = (read.Place, 0, read.FirstRows, 0L);
+        var first = (int)Math.Min(read.FirstRows, read.MostRows);
+        var (place, part, rows, tried) = (read.Place, 0, first, 0L);
         while (true)
         {
             var behind = place is null ? ["true"] : read.Order.BehindInParts;
@@ -54,7 +55,7 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
             var ahead = (read.Size - ids.Count) * tried / Math.Max(1, ids.Count);
             // One or two among the first rows: where that speaks of more than an index is asked for, some more rows tell, and cost less than asking for nothing.
             var share = (double)ids.Count / tried;
-            var isLikelyFrequent = tried == read.FirstRows && ids.Count is > 0 and < SomeRows && share * await TextsAsync() > MostHits;
+            var isLikelyFrequent = tried == first && ids.Count is > 0 and < SomeRows && share * await TextsAsync() > MostHits;
             if (!isLikelyFrequent && await FewAsync(read, asked, ids.Count < SomeRows ? null : ahead, share) is { } hits)
                 return new OrderedIds(await MeetAsync(read, reached, ids, hits) ?? await SortAsync(read, hits), null);
             if (tried >= read.MostRows) return new OrderedIds(ids, place);
