@@ -21,11 +21,8 @@ internal sealed record OrderedRead
     /// <summary>Queries for the ids of all copies that can match (and perhaps more), each answered by an index while it runs; the narrowest first.</summary>
     public required IReadOnlyList<string> Sources { get; init; }
 
-    /// <summary>The rows that belong to the copies <c>@hits</c>.</summary>
-    public string OfHits { get; init; } = "c.id = any(@hits)";
-
-    /// <summary>Each row is one copy, and its id that of the copy.</summary>
-    public bool HitsAreRows { get; init; } = true;
+    /// <summary>The rows that belong to the copies <c>@hits</c>; null: the rows are the copies.</summary>
+    public string? OfHits { get; init; }
 
     /// <summary>Values for all of them.</summary>
     public required IReadOnlyDictionary<string, object> Values { get; init; }
@@ -38,6 +35,9 @@ internal sealed record OrderedRead
 
     /// <summary>Rows that are tried first.</summary>
     public int FirstRows { get; init; } = 600;
+
+    /// <summary>Hits that a source is asked for: one costs half of what a row costs.</summary>
+    public int MostHits { get; init; } = 30_000;
 
     /// <summary>Rows that are tried at most.</summary>
     public long MostRows { get; init; } = 100_000;

@@ -12,9 +12,6 @@ namespace Catalog.Jobs.Search;
 /// </summary>
 internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellation)
 {
-    // Hits that a source is asked for; one costs half of what a row of the list costs.
-    private const int MostHits = 30_000;
-
     // So many entries of a list's index are passed in the time in which one hit is looked up and sorted.
     private const long EntriesPerHit = 10;
 
@@ -55,7 +52,7 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
             var ahead = (read.Size - ids.Count) * tried / Math.Max(1, ids.Count);
             // One or two among the first rows: where that speaks of more than an index is asked for, some more rows tell, and cost less than asking for nothing.
             var share = (double)ids.Count / tried;
-            var isLikelyFrequent = tried == first && ids.Count is > 0 and < SomeRows && share * await TextsAsync() > MostHits;
+            var isLikelyFrequent = tried == first && ids.Count is > 0 and < SomeRows && share * await TextsAsync() > read.MostHits;
             if (!isLikelyFrequent && await FewAsync(read, asked, ids.Count < SomeRows ? null : ahead, share) is { } hits)
                 return new OrderedIds(await MeetAsync(read, reached, ids, hits) ?? await SortAsync(read, hits), null);
             if (tried >= read.MostRows) return new OrderedIds(ids, place);
@@ -82,10 +79,10 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
     {
         for (var at = 0; at < asked.Length; at++)
         {
-            if (asked[at] || (ahead is { } rows && share * await TextsAsync() > Math.Min(2 * rows, MostHits))) continue;
+            if (asked[at] || (ahead is { } rows && share * await TextsAsync() > Math.Min(2 * rows, read.MostHits))) continue;
             asked[at] = true;
-            var hits = await HitsAsync(read, read.Sources[at], MostHits);
-            if (hits.Length <= MostHits) return hits;
+            var hits = await HitsAsync(read, read.Sources[at], read.MostHits);
+            if (hits.Length <= read.MostHits) return hits;
         }
 
         return null;
@@ -132,7 +129,7 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
     // "is true" keeps the planner at a hash of the hits beside the list, "offset 0" at looking up what was met. Null: they aren't as many, or not where they were expected.
     private async Task<IReadOnlyList<long>?> MeetAsync(OrderedRead read, IReadOnlyList<object> place, List<long> ids, long[] hits)
     {
-        if (!read.HitsAreRows || hits.Length == 0) return null;
+        if (read.OfHits is not null || hits.Length == 0) return null;
         var rows = 2 * (read.Size - ids.Count) * await TextsAsync() / hits.Length;
         if (rows > EntriesPerHit * hits.Length) return null;
         var parameters = Parameters(read, place);
@@ -159,7 +156,7 @@ internal sealed class OrderedSearch(NpgsqlConnection connection, NpgsqlTransacti
         return QueryAsync(
             $"""
             select {read.Id} from (
-                select * from (select * from {read.Table} where {read.OfHits} offset 0) {Alias(read)}
+                select * from (select * from {read.Table} where {read.OfHits ?? $"{read.Id} = any(@hits)"} offset 0) {Alias(read)}
                 where {read.Near} and {(read.Place is null ? "true" : read.Order.Behind)} order by {read.Order.By} offset 0) {Alias(read)}
             where {read.Where} order by {read.Order.By} limit @size
             """,

@@ -29,7 +29,6 @@ public sealed class ProductSearch(NpgsqlDataSource source, TimeProvider time)
             Order = BySku,
             Sources = sql.Sources,
             OfHits = "p.id = any(array(select distinct c.product_id from copy c where c.id = any(@hits)))",
-            HitsAreRows = false,
             Values = sql.Values,
             Place = after is null ? null : [after],
             Size = size,

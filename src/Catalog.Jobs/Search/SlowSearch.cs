@@ -14,8 +14,13 @@ public static class SlowSearch
 
     /// <summary>Lets the statements of a transaction take so long at most.</summary>
     internal static Task<int> LimitAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, TimeSpan limit, CancellationToken cancellation) =>
-        connection.ExecuteAsync(new CommandDefinition(
-            "select set_config('statement_timeout', @limit, true)", new { limit = $"{limit.TotalMilliseconds}ms" }, transaction, cancellationToken: cancellation));
+        connection.ExecuteAsync(new CommandDefinition(LimitSql, new { limit = Milliseconds(limit) }, transaction, cancellationToken: cancellation));
+
+    /// <summary>The same as a statement with the parameter <c>limit</c>, for the statements that are sent with it.</summary>
+    internal const string LimitSql = "select set_config('statement_timeout', @limit, true)";
+
+    /// <summary>The parameter of <see cref="LimitSql"/>.</summary>
+    internal static string Milliseconds(TimeSpan limit) => $"{limit.TotalMilliseconds}ms";
 
     /// <summary>Whether an error says that the limit was reached.</summary>
     internal static bool Is(PostgresException exception, CancellationToken cancellation) =>

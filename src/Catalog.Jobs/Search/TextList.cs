@@ -37,7 +37,9 @@ public sealed class TextList(NpgsqlDataSource source, TimeProvider time)
                 await using var transaction = await connection.BeginTransactionAsync(cancellation);
                 await SlowSearch.LimitAsync(connection, transaction, SlowSearch.Limit, cancellation);
                 (var ids, reached) = await new OrderedSearch(connection, transaction, cancellation).ReadAsync(read);
-                lines = ids.Count == 0 ? [] : await LinesAsync(connection, transaction, "copy c", "c.id = any(@ids)", read.Order, new DynamicParameters(new { ids = ids.ToArray() }), cancellation);
+                lines = ids.Count == 0
+                    ? []
+                    : (await connection.QueryAsync<TextLine>(new CommandDefinition(Lines("copy c", "c.id = any(@ids)", read.Order), new { ids = ids.ToArray() }, transaction, cancellationToken: cancellation))).AsList();
             }
         }
         catch (PostgresException exception) when (SlowSearch.Is(exception, cancellation))
@@ -114,7 +116,7 @@ public sealed class TextList(NpgsqlDataSource source, TimeProvider time)
         return parameters;
     }
 
-    // What an index of the lists knows as a whole needs no search: one statement a part.
+    // What an index of the lists knows as a whole needs no search: one call a part, with its time limit.
     private static async Task<List<TextLine>> ListedAsync(NpgsqlConnection connection, SearchSql sql, OrderedRead read, CancellationToken cancellation)
     {
         var lines = new List<TextLine>();
@@ -124,27 +126,25 @@ public sealed class TextList(NpgsqlDataSource source, TimeProvider time)
             foreach (var (name, value) in KeyOrder.Values(read.Place ?? [])) parameters.Add(name, value);
             parameters.Add("size", read.Size - lines.Count);
             var next = $"(select * from copy c where {read.Near} and {behind} order by {read.Order.By} limit @size) c";
-            lines.AddRange(await LinesAsync(connection, null, next, "true", read.Order, parameters, cancellation));
+            parameters.Add("limit", SlowSearch.Milliseconds(SlowSearch.Limit));
+            await using var results = await connection.QueryMultipleAsync(new CommandDefinition($"{SlowSearch.LimitSql}; {Lines(next, "true", read.Order)}", parameters, cancellationToken: cancellation));
+            await results.ReadAsync();
+            lines.AddRange(await results.ReadAsync<TextLine>());
             if (lines.Count >= read.Size) break;
         }
 
         return lines;
     }
 
-    private static async Task<List<TextLine>> LinesAsync(
-        NpgsqlConnection connection, NpgsqlTransaction? transaction, string from, string where, KeyOrder order, DynamicParameters parameters, CancellationToken cancellation) =>
-        (await connection.QueryAsync<TextLine>(new CommandDefinition(
-            $"""
-            select c.id, c.product_id, p.sku, p.title, c.locale, c.state, c.version, c.risk,
-                (select f.type from finding f
-                 where f.dismissed_at is null and (f.copy_id = c.id and (f.revision_id is null or f.revision_id = c.newest_revision_id))
-                 order by array_position(array['critical', 'major', 'minor'], f.severity), f.id limit 1) as worst,
-                c.updated_at, r.author, c.assigned_to
-            from {from} join product p on p.id = c.product_id left join revision r on r.id = c.newest_revision_id
-            where {where}
-            order by {order.By}
-            """,
-            parameters,
-            transaction,
-            cancellationToken: cancellation))).AsList();
+    private static string Lines(string from, string where, KeyOrder order) =>
+        $"""
+        select c.id, c.product_id, p.sku, p.title, c.locale, c.state, c.version, c.risk,
+            (select f.type from finding f
+             where f.dismissed_at is null and (f.copy_id = c.id and (f.revision_id is null or f.revision_id = c.newest_revision_id))
+             order by array_position(array['critical', 'major', 'minor'], f.severity), f.id limit 1) as worst,
+            c.updated_at, r.author, c.assigned_to
+        from {from} join product p on p.id = c.product_id left join revision r on r.id = c.newest_revision_id
+        where {where}
+        order by {order.By}
+        """;
 }

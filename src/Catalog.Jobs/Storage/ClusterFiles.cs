@@ -83,7 +83,7 @@ internal sealed class ClusterFiles(DataFolder folder, ClusterAccount account)
     // An eighth of the memory (of the container, where there is one); PostgreSQL takes it only as pages are read. The model's weights need the rest.
     private static long Buffers => Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8 / (1 << 20), 128, 2048);
 
-    // The hits of a search lie anywhere: pages that are asked for ahead come from the disk in half of the time. Elsewhere PostgreSQL can't and refuses to start.
+    // The hits of a search lie anywhere on the disk, which answers several requests at once. Outside of Linux PostgreSQL may refuse to start with this.
     private static int PagesAhead => OperatingSystem.IsLinux() ? 32 : 0;
 
     /// <summary>Writes our settings, which the next start reads.</summary>

@@ -62,7 +62,7 @@ internal sealed class ListsBenchmark(ListOptions options)
         var start = await Times.RepeatAsync(Rounds, _ => Times.OfAsync(() => products.PageAsync(SearchNode.Everything, Account, null, 40, false, CancellationToken.None)));
         var end = await Times.RepeatAsync(Rounds, _ => Times.OfAsync(() => products.PageAsync(SearchNode.Everything, Account, late, 40, false, CancellationToken.None)));
         report.Row("products and matrix, by article number", Times.At(start, 0.5), Times.At(start, 0.99), Times.At(end, 0.5), Times.At(end, 0.99), options.Texts / ListShop.Locales.Length * 0.9, Times.At(end, 0.5) / Times.At(start, 0.5), double.NaN, double.NaN, double.NaN, double.NaN);
-        report.Note("the whole call, with the connection's set-up of a time limit; deep pages lie around the depth, each elsewhere. Unread: never read before, from the disk or the system's memory; deep: the same pages once more, as the first page has been read before");
+        report.Note("the whole call; deep pages lie around the depth, each elsewhere. Unread: never read before, from the disk or the system's memory; deep: the same pages once more, as the first page has been read before");
     }
 
     private async Task SearchesAsync(Report report, NpgsqlDataSource source)

@@ -58,13 +58,25 @@ public sealed class OrderedSearchTests(PostgresFixture postgres, OrderedTexts te
     }
 
     [Fact]
-    public async Task A_source_with_too_many_hits_is_asked_for_no_more_of_them_than_rows_lie_ahead()
+    public async Task A_source_that_has_every_text_is_asked_once()
     {
         var search = new OrderedSearch(texts.Connection, null, Token);
         // All 20 000 texts are hits of "often", and none matches.
         var found = await search.ReadAsync(Read("often -\"often\""));
         Assert.Empty(found.Ids);
-        Assert.InRange(search.Hits, 1, 2 * OrderedTexts.Count);
+        Assert.Equal(OrderedTexts.Count, search.Hits);
+        Assert.InRange(search.Tried, 600, OrderedTexts.Count);
+    }
+
+    [Theory]
+    [InlineData("thousandth", 20, 0)] // One in the first rows speaks of 33, more than would be asked for; three in 2400 of 25.
+    [InlineData("twentieth", 100, 101)] // None in the first rows, and then more than are asked for.
+    public async Task Where_a_source_has_more_hits_than_it_is_asked_for_the_list_is_read_on(string query, int most, int hits)
+    {
+        var search = new OrderedSearch(texts.Connection, null, Token);
+        var found = await search.ReadAsync(Read(query, size: 15) with { MostHits = most });
+        Assert.Equal(Enumerable.Range(0, 15).Select(n => query == "twentieth" ? 19_000L - (20 * n) : 20_000L - (1000 * n)), found.Ids);
+        Assert.Equal(hits, search.Hits);
         Assert.InRange(search.Tried, 600, OrderedTexts.Count);
     }
 
@@ -133,6 +145,19 @@ public sealed class OrderedSearchTests(PostgresFixture postgres, OrderedTexts te
 
         await new OrderedSearch(texts.Connection, null, Token).ReadAsync(Read("nowhere"));
         Assert.Equal("1", await texts.Connection.QuerySingleAsync<string>("show seq_page_cost"));
+    }
+
+    [Fact]
+    public async Task A_time_limit_that_is_sent_with_a_statement_holds_for_it()
+    {
+        var exception = await Assert.ThrowsAsync<PostgresException>(async () =>
+        {
+            await using var results = await texts.Connection.QueryMultipleAsync($"{SlowSearch.LimitSql}; select pg_sleep(60)", new { limit = SlowSearch.Milliseconds(TimeSpan.FromMilliseconds(20)) });
+            await results.ReadAsync();
+            await results.ReadAsync();
+        });
+        Assert.True(SlowSearch.Is(exception, Token));
+        Assert.Equal("0", await texts.Connection.QuerySingleAsync<string>("show statement_timeout"));
     }
 
     [Fact]

@@ -102,7 +102,6 @@ public sealed class TextListTests(PostgresFixture postgres) : IAsyncLifetime
         return (await List.PageAsync(reading.Query!, "anna", TextOrder.Changed, null, 100, Token))!.Lines.Select(line => line.Id);
     }
 
-    // In small steps, each of which goes on where the one before stopped; in one; and by the hits of each source.
     // By each source: few texts of many hits, which are met on the way down the list.
     private async Task<IReadOnlyList<IReadOnlyList<long>>> FirstAsync(SearchNode query)
     {
@@ -113,6 +112,7 @@ public sealed class TextListTests(PostgresFixture postgres) : IAsyncLifetime
         return ways;
     }
 
+    // In small steps, each of which goes on where the one before stopped; in one; and by the hits of each source.
     private async Task<IReadOnlyList<IReadOnlyList<long>>> WaysAsync(SearchNode query)
     {
         await using var connection = await database.Source.OpenConnectionAsync(Token);
